@@ -1,0 +1,84 @@
+"""The command line: python -m loaders build | load | check."""
+
+import argparse
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from loaders import builds, find, road, show, store
+from loaders.errors import LoadError
+from loaders.records import Source
+
+BUILDS = road.DATA / "build"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """0 when everything was loaded; 1, with one sentence a problem, when nothing was changed."""
+    options = _parser().parse_args(arguments)
+    try:
+        options.run(options)
+    except LoadError as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    return 0
+
+
+def build(options: argparse.Namespace) -> None:
+    """Everything under data/ into a new build; the pointer moves last."""
+    sources = find.from_csv(road.DATA / "sources.csv")
+    path = builds.publish(BUILDS, lambda new: _make(new, sources))
+    print(f"Built {path.name}; it is current.")
+
+
+def load(options: argparse.Namespace) -> None:
+    """Some documents into a database of its own."""
+    sources = [find.from_file(file, options.council, options.visited) for file in options.files]
+    if options.sources:
+        listed = find.from_csv(options.sources)
+        sources = [s for s in listed if s.file_name in {f.name for f in options.files}] if sources else listed
+    if not sources:
+        raise LoadError("There is nothing to load: name a file, or a list of sources with --sources.")
+    try:
+        builds.whole(options.database, lambda new: _make(new, sources))
+    except OSError as error:
+        raise LoadError(f"{options.database}: cannot be written ({error.strerror}). Choose another place with --database.") from error
+    print(f"Wrote {options.database}")
+
+
+def check(options: argparse.Namespace) -> None:
+    """What would be loaded from each file, without storing anything."""
+    using = road.tools()
+    for file in options.files:
+        item = road.one(find.from_file(file, options.council, options.visited), using)
+        print("\n".join([f"{file}: {item.council.name}", *show.lines(item.reading)]))
+
+
+def _make(path: Path, sources: list[Source]) -> None:
+    using = road.tools()
+    rows = road.run(sources, using, print)
+    info = {"built_at": f"{datetime.now(UTC):%Y-%m-%d %H:%M}", "content": road.content_hash(sources), "documents": str(len(rows.of("documents")))}
+    store.store(path, rows, using.register, using.lexicon_file, info)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m loaders", description="Read peer challenge documents into a database.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    command = commands.add_parser("build", help="build everything under data/ and make it current")
+    command.set_defaults(run=build)
+    command = commands.add_parser("load", help="load some documents into a database of its own")
+    command.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    command.add_argument("--sources", type=Path, metavar="CSV", help="a list of documents; without FILE every row of it is loaded")
+    command.add_argument("--council", default="", metavar="NAME")
+    command.add_argument("--visited", default="", metavar="YYYY-MM[-DD]")
+    command.add_argument("--database", type=Path, default=Path("loaded.duckdb"), metavar="OUT.duckdb")
+    command.set_defaults(run=load)
+    command = commands.add_parser("check", help="read files without storing: records, places and flags")
+    command.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    command.add_argument("--council", default="", metavar="NAME")
+    command.add_argument("--visited", default="", metavar="YYYY-MM[-DD]")
+    command.set_defaults(run=check)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

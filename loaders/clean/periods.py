@@ -1,0 +1,216 @@
+"""Printed dates -> periods with a first and a last day ('Spring 2024' -> 1 March to 31 May 2024)."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+MONTHS = ("january", "february", "march", "april", "may", "june", "july",
+          "august", "september", "october", "november", "december")
+SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
+THIRDS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
+ORDINALS = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
+
+MONTH = (r"(?:jan(?:uary|aury)?|feb(?:ruary|uary|urary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+         r"sept?(?:ember|mber)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?")
+YEAR = r"(?:'|’)?(?:20\d\d|\d\d)(?!\d|[./:]\d)"
+FINANCIAL = r"(?P<{0}>20\d\d|\d\d)\s?[/–-]\s?(?P<{0}b>20\d\d|\d\d)(?!\d)"
+DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
+WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
+
+# Ordered: the first that matches at a place wins.
+PATTERNS = [re.compile(pattern, re.I) for pattern in (
+    r"(?P<iso>20\d\d)-(?P<iso_m>[01]\d)-(?P<iso_d>[0-3]\d)(?!\d)",
+    r"\b(?P<num_d>[0-3]?\d)[./-](?P<num_m>[01]?\d)[./-](?P<num_y>20\d\d|\d\d)(?!\d)",
+    rf"(?P<week>\bw/?c\.?|week (?:commencing|beginning)|w/b)\s*{WEEKDAY}{DAY.format('week_d')}\s+(?P<week_m>{MONTH})"
+    rf"(?:,?\s*(?P<week_y>{YEAR}))?",
+    rf"\b{WEEKDAY}{DAY.format('from_d')}\s*(?:-|–|—|to|and|&)\s*{WEEKDAY}{DAY.format('to_d')}(?:\s+of)?\s+(?P<days_m>{MONTH})"
+    rf"(?:,?\s*(?P<days_y>{YEAR}))?",
+    rf"\b{WEEKDAY}{DAY.format('day')}(?:\s+of)?\s+(?P<day_m>{MONTH})(?:,?\s*(?P<day_y>{YEAR}))?",
+    rf"\b(?P<us_m>{MONTH})\s+{DAY.format('us_d')},?\s+(?P<us_y>20\d\d)",
+    rf"\b(?:(?P<q_a>1st|2nd|3rd|4th|first|second|third|fourth|final)\s+quarter|(?:q(?:uarter|tr)?\s?)(?P<q_b>[1-4]))"
+    rf"(?:\s*(?:,|of|in|-|–)?\s*(?:fy|financial year)?\s*(?:{FINANCIAL.format('q_f')}|(?P<q_y>{YEAR})))?",
+    rf"\b{FINANCIAL.format('fq')}\s*,?\s*(?:q(?:uarter|tr)?\s?)(?P<fq_q>[1-4])\b",
+    rf"\b(?:h(?P<half_a>[12])|(?P<half_b>first|second|1st|2nd) half(?: of)?)\s*(?:fy\s*)?(?:{FINANCIAL.format('half_f')}|(?P<half_y>{YEAR}))",
+    rf"\b(?P<season>spring|summer|autumn|winter)\b(?:\s*(?:,|of|term)?\s*(?:{FINANCIAL.format('season_f')}|(?P<season_y>{YEAR})))?",
+    r"\b(?P<third>early|mid|late)(?:\s|-|–)*(?:in\s+)?(?P<third_y>20\d\d)\b",
+    rf"\b(?P<month>{MONTH})(?:[\s,–'’-]{{0,3}}(?P<month_y>20\d\d|(?<=[\s'’–-])\d\d)(?!\d|[./:]\d|(?:st|nd|rd|th)\b))?",
+    rf"\b(?:(?:fy|financial year|municipal year)\s*)?{FINANCIAL.format('fy')}",
+    r"\b(?:fy\s*|(?:calendar|financial) year\s*)?(?P<year>20\d\d)\b(?!/)",
+)]
+MAY_WORD = re.compile(r"\bmay\b(?!\s*['’]?\d)", re.I)
+
+
+@dataclass(frozen=True)
+class Period:
+    """A printed period: its place in the text, first and last day, precision as in actions.due_precision."""
+
+    start: int
+    end: int
+    from_on: date
+    to_on: date
+    precision: str
+    is_year_inferred: bool = False
+
+
+@dataclass(frozen=True)
+class _Token:
+    """A printed date part whose year may still be missing."""
+
+    start: int
+    end: int
+    unit: str
+    value: tuple[int, ...]
+    year: int | None
+    is_financial: bool = False
+
+
+def find_periods(text: str, as_at: date | None = None) -> list[Period]:
+    """Every period in the text, in order. A missing year comes from the next date of the same run, else from as_at."""
+    tokens = _tokens(text)
+    periods: list[Period] = []
+    for i, token in enumerate(tokens):
+        year, is_inferred = token.year, False
+        if year is None:
+            year, is_inferred = _year_of(tokens, i, text), False
+        if year is None and as_at is not None and token.unit != "year":
+            year, is_inferred = _next_year(token, as_at), True
+        if year is not None and (period := _period(token, year)) is not None:
+            periods.append(replace(period, is_year_inferred=is_inferred))
+    return periods
+
+
+def month_number(name: str) -> int:
+    """'Sept.' -> 9."""
+    return next(i for i, month in enumerate(MONTHS, 1) if month.startswith(name.lower()[:3]))
+
+
+def last_day(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _tokens(text: str) -> list[_Token]:
+    found: list[_Token] = []
+    at = 0
+    while at < len(text):
+        matches = [m for m in (p.search(text, at) for p in PATTERNS) if m and not _is_plain_may(text, m)]
+        if not matches:
+            break
+        match = min(matches, key=lambda m: m.start())
+        found.append(_token(match))
+        at = match.end()
+    return found
+
+
+def _is_plain_may(text: str, match: re.Match) -> bool:
+    """'may' in lower case without a year is the verb."""
+    return match.group(0) == "may"
+
+
+def _token(match: re.Match) -> _Token:
+    g = {key: value for key, value in match.groupdict().items() if value is not None}
+    at = match.start(), match.end()
+    if "iso" in g:
+        return _Token(*at, "day", (int(g["iso_m"]), int(g["iso_d"])), int(g["iso"]))
+    if "num_d" in g:
+        return _Token(*at, "day", (int(g["num_m"]), int(g["num_d"])), _year(g["num_y"]))
+    if "week" in g:
+        return _Token(*at, "week", (month_number(g["week_m"]), int(g["week_d"])), _year(g.get("week_y")))
+    if "days_m" in g:
+        days = (month_number(g["days_m"]), int(g["from_d"]), int(g["to_d"]))
+        return _Token(*at, "days", days, _year(g.get("days_y")))
+    for prefix in ("day", "us"):
+        if f"{prefix}_m" in g:
+            day = int(g["day"] if prefix == "day" else g["us_d"])
+            return _Token(*at, "day", (month_number(g[f"{prefix}_m"]), day), _year(g.get(f"{prefix}_y")))
+    return _token_of_period(g, at)
+
+
+def _token_of_period(g: dict[str, str], at: tuple[int, int]) -> _Token:
+    if "q_a" in g or "q_b" in g:
+        quarter = ORDINALS[g["q_a"].lower()] if "q_a" in g else int(g["q_b"])
+        return _Token(*at, "quarter", (quarter,), _year(g.get("q_f", g.get("q_y"))), "q_f" in g)
+    if "fq_q" in g:
+        return _Token(*at, "quarter", (int(g["fq_q"]),), _year(g["fq"]), True)
+    if "half_a" in g or "half_b" in g:
+        half = int(g["half_a"]) if "half_a" in g else ORDINALS[g["half_b"].lower()]
+        return _Token(*at, "half", (half,), _year(g.get("half_f", g.get("half_y"))), "half_f" in g)
+    if "season" in g:
+        first, last = SEASONS[g["season"].lower()]
+        return _Token(*at, "season", (first, last), _season_year(g, first))
+    if "third" in g:
+        return _Token(*at, "third", THIRDS[g["third"].lower()], _year(g["third_y"]))
+    if "month" in g:
+        return _Token(*at, "month", (month_number(g["month"]),), _year(g.get("month_y")))
+    if "fy" in g:
+        return _Token(*at, "year", (), _year(g["fy"]), True)
+    return _Token(*at, "year", (), _year(g["year"]))
+
+
+def _season_year(g: dict[str, str], first: int) -> int | None:
+    """'winter 2024/25' begins in 2024, 'spring 2024/25' is the spring of 2025."""
+    if "season_f" in g:
+        return _year(g["season_f"]) + (1 if first < 6 else 0)
+    return _year(g.get("season_y"))
+
+
+def _year(text: str | None) -> int | None:
+    if text is None:
+        return None
+    number = int(text.lstrip("'’"))
+    return number if number > 99 else 2000 + number
+
+
+RUN = re.compile(r"\s*(?:-|–|—|to|and|&|/|,|or|until|till|through to)?\s*", re.I)
+
+
+def _year_of(tokens: list[_Token], i: int, text: str) -> int | None:
+    """The year of the next date that this one runs into ('April-Sept 2024'); one earlier if the run crosses the year."""
+    here = tokens[i]
+    if i + 1 == len(tokens) or not RUN.fullmatch(text[here.end:tokens[i + 1].start]):
+        return None
+    after = tokens[i + 1]
+    year = after.year if after.year is not None else _year_of(tokens, i + 1, text)
+    if year is not None and here.unit in ("month", "day") and after.unit in ("month", "day") and here.value > after.value:
+        return year - 1
+    return year
+
+
+def _next_year(token: _Token, as_at: date) -> int:
+    """The year in which the period next ends on or after as_at."""
+    period = _period(token, as_at.year)
+    return as_at.year if period is not None and period.to_on >= as_at else as_at.year + 1
+
+
+def _period(token: _Token, year: int) -> Period | None:
+    """None for a day that does not exist ('31 June')."""
+    span = token.start, token.end
+    try:
+        if token.unit == "day":
+            day = date(year, *token.value)
+            return Period(*span, day, day, "day")
+        if token.unit == "days":
+            month, first, last = token.value
+            return Period(*span, date(year, month, first), date(year, month, last), "range")
+        if token.unit == "week":
+            monday = date(year, *token.value)
+            return Period(*span, monday, monday + timedelta(days=6), "range")
+        return _months(token, year, span)
+    except ValueError:
+        return None
+
+
+def _months(token: _Token, year: int, span: tuple[int, int]) -> Period:
+    """Periods of whole months. Financial years run from April."""
+    shift = 3 if token.is_financial else 0
+    first, count, precision = {
+        "month": (token.value[:1] or (1,), 1, "month"),
+        "quarter": ((3 * (token.value or (1,))[0] - 2,), 3, "quarter"),
+        "half": ((6 * (token.value or (1,))[0] - 5,), 6, "half"),
+        "season": (token.value[:1] or (1,), 3, "season"),
+        "third": (token.value[:1] or (1,), 4, "range"),
+        "year": ((1,), 12, "year"),
+    }[token.unit]
+    start = first[0] - 1 + shift
+    end = start + count - 1
+    return Period(*span, date(year + start // 12, start % 12 + 1, 1), last_day(year + end // 12, end % 12 + 1), precision)

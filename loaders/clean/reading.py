@@ -1,0 +1,152 @@
+"""What is printed in one document -> the same with its values read; the printed words stay beside every value."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from loaders.clean import reasons, themes
+from loaders.clean.deadlines import read_deadline
+from loaders.clean.owners import Owner, read_owners
+from loaders.clean.periods import find_periods
+from loaders.clean.status import Status, read_status
+from loaders.records import Deadline, Flag, Printed, PrintedAction, PrintedRecommendation, PrintedUpdate, Source
+
+UNCLEAR = re.compile(r"^\W*(?:see|as)\b", re.I)
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A date of a document or visit: first and last day as printed, precision day, month, quarter, year, range or None."""
+
+    from_on: date | None = None
+    to_on: date | None = None
+    precision: str | None = None
+
+
+@dataclass(frozen=True)
+class ReadUpdate:
+    """One document's word on an action, a recommendation or the review."""
+
+    printed: PrintedUpdate
+    status: Status
+    deadline: Deadline
+    completed_from: date | None = None
+    completed_to: date | None = None
+    reasons: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class ReadAction:
+    printed: PrintedAction
+    deadline: Deadline
+    owners: tuple[Owner, ...]
+    update: ReadUpdate
+
+
+@dataclass(frozen=True)
+class ReadRecommendation:
+    printed: PrintedRecommendation
+    deadline: Deadline
+    theme: themes.Theme
+    actions: tuple[ReadAction, ...]
+    updates: tuple[ReadUpdate, ...]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One document, read. `as_at.to_on` is its date: a period counts as its last day."""
+
+    source: Source
+    printed: Printed
+    as_at: Dated
+    visited: Dated
+    recommendations: tuple[ReadRecommendation, ...]
+    loose_actions: tuple[ReadAction, ...]
+    updates: tuple[ReadUpdate, ...]
+    flags: tuple[Flag, ...]
+
+
+def read(printed: Printed, source: Source, lexicon: themes.Lexicon) -> Reading:
+    """Read every value of the document; what is doubtful becomes a flag, never a guess."""
+    visited = dated(source.visited_from, source.visited_to) if source.visited_from else dated(printed.facts.visited_text)
+    as_at = dated(source.as_at) if source.as_at else _own_date(printed.facts.as_at_text, visited)
+    recommendations = tuple(_recommendation(r, as_at.to_on, lexicon) for r in printed.recommendations)
+    loose = tuple(_action(a, as_at.to_on) for a in printed.loose_actions)
+    actions = [a for r in recommendations for a in r.actions] + list(loose)
+    flags = [*printed.flags, *(flag for action in actions for flag in _deadline_flags(action, as_at))]
+    updates = tuple(_update(u, as_at.to_on) for u in printed.updates)
+    every = [u for r in recommendations for u in r.updates] + list(updates)
+    flags += [flag for update in every for flag in _later_flags(update, as_at)]
+    return Reading(source, printed, as_at, visited, recommendations, loose, updates, tuple(flags))
+
+
+def dated(text: str, until: str = "") -> Dated:
+    """'2025-06' -> 1 to 30 June 2025, precision month; a second text gives the last day."""
+    partial = re.fullmatch(r"(20\d\d)-([01]\d)", text.strip())
+    periods = find_periods(f"1/{partial[2]}/{partial[1]}" if partial else text)
+    if not periods:
+        return Dated()
+    if partial:
+        month = find_periods(f"{periods[0].from_on:%B %Y}")[0]
+        return Dated(month.from_on, month.to_on, "month")
+    if until and (last := dated(until)).to_on:
+        return Dated(periods[0].from_on, last.to_on, periods[0].precision)
+    precision = "day" if periods[0].precision == "range" else periods[0].precision
+    return Dated(periods[0].from_on, periods[0].to_on, precision)
+
+
+def _own_date(text: str, visited: Dated) -> Dated:
+    """The document's own date; the month of the visit in a title is not the date of the document."""
+    found = dated(text)
+    return Dated() if found.from_on is not None and (found.from_on, found.to_on) == (visited.from_on, visited.to_on) else found
+
+
+def _recommendation(printed: PrintedRecommendation, as_at: date | None, lexicon: themes.Lexicon) -> ReadRecommendation:
+    stated = themes.stated(printed.theme_text, lexicon) if printed.theme_text else None
+    words = printed.text or " ".join(u.text for u in printed.updates)
+    theme = stated if stated and stated.theme_id else themes.infer(words, lexicon)
+    kept = printed if stated and stated.theme_id else replace(printed, theme_text="")
+    return ReadRecommendation(kept, read_deadline(printed.due_text, as_at), theme,
+                              tuple(_action(a, as_at) for a in printed.actions), tuple(_update(u, as_at) for u in printed.updates))
+
+
+def _action(printed: PrintedAction, as_at: date | None) -> ReadAction:
+    deadline = read_deadline(printed.due_text, as_at)
+    said = read_status(printed.status_text)
+    if deadline.is_completion and said.status == "not stated":
+        said = replace(said, status="complete", method="stated")
+    latest = read_deadline(printed.revised_due_text, as_at) if printed.revised_due_text else deadline
+    update = ReadUpdate(
+        PrintedUpdate(printed.update_text, printed.update_place or printed.place,
+                      status_text=printed.status_text or (printed.due_text if deadline.is_completion else "")),
+        said, latest, deadline.completed_from, deadline.completed_to, tuple(reasons.find(printed.update_text)))
+    return ReadAction(printed, deadline, tuple(read_owners(printed.owner_text)), update)
+
+
+def _update(printed: PrintedUpdate, as_at: date | None) -> ReadUpdate:
+    said = Status(printed.status, printed.status_method) if printed.status else read_status(printed.status_text)
+    done = find_periods(printed.done_text, as_at) if printed.done_text else []
+    return ReadUpdate(printed, said, Deadline("none"), done[0].from_on if done else None, done[0].to_on if done else None,
+                      tuple(reasons.find(printed.text)))
+
+
+def _deadline_flags(action: ReadAction, as_at: Dated) -> list[Flag]:
+    due, place = action.deadline, action.printed.place
+    found: list[Flag] = []
+    if due.is_several and (action.printed.is_due_shared or due.kind == "dated"):
+        found.append(Flag("several_dates", "Several dates are printed and the words do not say which belongs to this step: "
+                          "all of them are kept as one span.", "due_text", due.text, place))
+    if due.due_to and as_at.from_on and due.due_to < as_at.from_on:
+        found.append(Flag("due_before_document", f"This deadline is earlier than the document itself ({as_at.to_on:%-d %B %Y}); "
+                          "it is kept and left out of timing.", "due_text", due.text, place))
+    if due.is_year_inferred:
+        found.append(Flag("year_inferred", f"No year is printed; read as the next one after the document ({due.due_to:%B %Y}).",
+                          "due_text", due.text, place))
+    return found
+
+
+def _later_flags(update: ReadUpdate, as_at: Dated) -> list[Flag]:
+    """A day told in the past tense that lies after the document's own date."""
+    later = reasons.told_later(update.printed.text, as_at.to_on)
+    return [Flag("text_later_than_as_at", f"The words tell of {later} as past, yet the document counts from {as_at.to_on:%-d %B %Y}.",
+                 "as_at", later, update.printed.place)] if later else []

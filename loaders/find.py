@@ -1,0 +1,39 @@
+"""data/sources.csv -> sources: which files to load and what is known of each beforehand."""
+
+import csv
+from dataclasses import fields
+from pathlib import Path
+
+from loaders.errors import LoadError
+from loaders.records import Source
+
+KNOWN = {field.name for field in fields(Source)} - {"path", "file_name"}
+
+
+def from_csv(path: Path) -> list[Source]:
+    """One source a row; paths are relative to the CSV. Raises LoadError naming the line that cannot be used."""
+    if not path.is_file():
+        raise LoadError(f"{path}: there is no such file. Give the list of documents as a CSV with a column 'file'.")
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise LoadError(f"{path}: is not a readable CSV in UTF-8 ({error}). Save it as 'CSV UTF-8' and try again.") from error
+    if not rows or "file" not in rows[0]:
+        raise LoadError(f"{path}: has no rows under a heading 'file'. The first line must name the columns, one of them 'file'.")
+    return [_source(path, number, row) for number, row in enumerate(rows, 2)]
+
+
+def from_file(path: Path, council: str, visited: str) -> Source:
+    """One file given on the command line."""
+    return Source(path, path.name, council=council, visited_from=visited)
+
+
+def _source(path: Path, number: int, row: dict[str, str]) -> Source:
+    name = (row.get("file") or "").strip()
+    if not name:
+        raise LoadError(f"{path}, line {number}: the row names no file. Write the file's name in the column 'file', or delete the row.")
+    if None in row:
+        raise LoadError(f"{path}, line {number}: has more cells than there are headings. Put quotes round a value that holds a comma.")
+    given = {key: value.strip() for key, value in row.items() if key in KNOWN and value and value.strip()}
+    return Source(path.parent / name, Path(name).name, **given)

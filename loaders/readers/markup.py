@@ -1,0 +1,121 @@
+"""HTML inside text: the paragraphs and list items of a fragment, in reading order."""
+
+import re
+
+import lxml.html
+
+from loaders.records import Cell, Text
+
+TAG = re.compile(r"</?(?:p|br|ol|ul|li|div|b|i|u|em|strong|span|a|sup|sub|h[1-6])\b[^<>]*>", re.I)
+BLOCKS = {"p", "div", "li", "br", "ol", "ul", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "dd", "dt"}
+# 'o' counts as a bullet only before two spaces; private-use glyphs and (cid:127) are bullets of lost fonts.
+BULLET = re.compile(r"^\s*([•●·▪◦‣∙➢➤✓✔►\-–*\uf000-\uf0ff\u007f]|\(cid:\d+\)|o(?=\s\s|\t))\s+(?=\S)")
+ENUMERATED = re.compile(r"^(\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3})\s+(?=\S)")
+RUN_IN_BULLET = re.compile(r"(?:^|\s)[-–•·*]\s+(?=\S)")
+
+
+def squeeze(text: str) -> str:
+    """White space folded, Markdown bold marks dropped, as a person would copy the words."""
+    return " ".join(text.replace("**", "").replace("\u00a0", " ").replace("\u200b", "").split())
+
+
+def has_markup(text: str) -> bool:
+    return TAG.search(text) is not None
+
+
+def parse(fragment: str) -> lxml.html.HtmlElement:
+    """The fragment as a tree; a '<' that opens no known tag stays text ('savings <£5m')."""
+    safe = "".join(
+        part if TAG.fullmatch(part) else part.replace("<", "&lt;")
+        for part in re.split(f"({TAG.pattern})", fragment, flags=re.I)
+        if part is not None
+    )
+    return lxml.html.fragment_fromstring(safe, create_parent="div")
+
+
+def paragraphs(element: lxml.html.HtmlElement, place: str) -> Cell:
+    """The element's paragraphs and list items. Items of an <ol> without printed numbers get '1.', '2.' as marker."""
+    found: list[Text] = []
+    run: list[str] = []
+    _walk(element, place, found, run)
+    _flush(run, place, found, False)
+    return tuple(text for text in found if text.words)
+
+
+def of_fragment(fragment: str, place: str) -> Cell:
+    """The paragraphs of text that may hold HTML tags or line breaks."""
+    if has_markup(fragment):
+        return paragraphs(parse(fragment), place)
+    return tuple(marked(line, place) for line in fragment.splitlines() if squeeze(line))
+
+
+def marked(line: str, place: str) -> Text:
+    """A line with its printed bullet taken off and kept as marker."""
+    bullet = BULLET.match(line)
+    return Text(squeeze(line[bullet.end():]), place, bullet.group(1)) if bullet else Text(squeeze(line), place)
+
+
+def _walk(element, place: str, found: list[Text], run: list[str]) -> None:
+    """Collect inline text into `run`; every block element ends the paragraph that runs."""
+    is_list = element.tag in ("ol", "ul")
+    _add(run, element.text)
+    number = int(element.get("start") or 1) if is_list and (element.get("start") or "1").isdigit() else 1
+    for child in element:
+        if not isinstance(child.tag, str):
+            _add(run, child.tail)
+            continue
+        if child.tag in BLOCKS:
+            _flush(run, place, found, is_list)
+        if child.tag == "li":
+            _item(child, place, found, f"{number}." if element.tag == "ol" else "•", element)
+            number += 1
+        else:
+            _walk(child, place, found, run)
+        if child.tag in BLOCKS:
+            _flush(run, place, found, is_list and child.tag in ("br", "li"))
+        _add(run, child.tail)
+    if element.tag in BLOCKS:
+        _flush(run, place, found, is_list)
+
+
+def _item(item, place: str, found: list[Text], marker: str, parent) -> None:
+    before = len(found)
+    run: list[str] = []
+    _walk(item, place, found, run)
+    _flush(run, place, found, False)
+    style = (parent.get("type") or "") + (parent.get("style") or "")
+    if marker != "•":
+        marker = _numbered(marker, style)
+    if len(found) > before and not found[before].marker and found[before].words:
+        found[before] = Text(found[before].words, place, marker)
+
+
+def _numbered(marker: str, style: str) -> str:
+    """The number a browser would show: letters where the list's type or style asks for them, none for 'none'."""
+    number = int(marker.rstrip("."))
+    if "none" in style:
+        return "•"
+    if style.strip() in ("a", "A") or "alpha" in style or "latin" in style:
+        return chr(ord("a") + (number - 1) % 26) + "."
+    if style.strip() in ("i", "I") or "roman" in style:
+        return ROMAN[number - 1] + "." if number <= len(ROMAN) else marker
+    return marker
+
+
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+
+
+def _add(run: list[str], text: str | None) -> None:
+    if text:
+        run.append(text)
+
+
+def _flush(run: list[str], place: str, found: list[Text], is_list: bool) -> None:
+    text = "".join(run)
+    run.clear()
+    if not squeeze(text):
+        return
+    if is_list and RUN_IN_BULLET.match(text):
+        found.extend(Text(squeeze(part), place, "-") for part in RUN_IN_BULLET.split(text) if squeeze(part))
+    else:
+        found.append(marked(text, place))

@@ -1,0 +1,60 @@
+"""Blocks of a document -> what is printed in it: recommendations, actions, updates, totals, facts."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from loaders.recognise import facts, headings, mentions, prose, tables
+from loaders.recognise.joins import rejoin
+from loaders.recognise.plan import Plan, add_prose, add_table
+from loaders.records import (
+    Block,
+    Document,
+    Facts,
+    Flag,
+    Printed,
+    PrintedRecommendation,
+    PrintedUpdate,
+    Source,
+    Text,
+)
+
+REPORTS = {"progress report", "progress review", "position statement", "cover report", "minute"}
+
+
+def recognise(document: Document, source: Source, vocabulary: Path) -> Printed:
+    """Everything printed in the document, by its layout alone; values are read later."""
+    blocks = rejoin(document.blocks)
+    known = facts.read(blocks, source)
+    if not facts.is_about_peer_challenge(blocks, source):
+        return Printed(known, flags=(Flag("not_a_peer_challenge", "Neither the words nor the source row speak of a peer challenge: nothing was loaded."),))
+    tables_found, used = tables.find(blocks, headings.vocabulary(vocabulary))
+    plan = Plan()
+    spoken = prose.labelled(blocks, used)
+    add_prose(plan, spoken or ([] if tables_found else prose.listed(blocks, used)), known.kind in REPORTS)
+    for table in tables_found:
+        add_table(plan, table, blocks)
+    return _with_mentions(plan, blocks, used, known)
+
+
+def _with_mentions(plan: Plan, blocks: tuple[Block, ...], used: set[int], known: Facts) -> Printed:
+    """Add what running text says: completions by ref, the fate of the rest, progress of the review as a whole."""
+    texts = [block.text for i, block in enumerate(blocks) if i not in used and block.kind != "table"]
+    done, totals = mentions.completed(texts)
+    for update in done:
+        plan.add(PrintedRecommendation(update.ref, "", update.place, updates=(update,)))
+    rest = mentions.rest_status(texts) if known.kind in REPORTS else None
+    recommendations = [_with_rest(r, rest) if rest else r for r in plan.ordered()]
+    whole = mentions.delays(texts) if known.kind in REPORTS else []
+    if known.kind in REPORTS and not recommendations:
+        whole = mentions.of_review(blocks, used) + whole
+    return Printed(known, tuple(recommendations), tuple(plan.loose_actions), tuple(whole), tuple(totals), tuple(plan.flags))
+
+
+def _with_rest(recommendation: PrintedRecommendation, rest: Text) -> PrintedRecommendation:
+    """A recommendation of which nothing more exact is said has the status stated for all the others."""
+    updates = recommendation.updates
+    if any(u.status or u.status_text for u in updates) or any(a.status_text for a in recommendation.actions):
+        return recommendation
+    stated = dict(status="in progress", status_method="prose", status_text=rest.words)
+    return replace(recommendation, updates=tuple(replace(u, **stated) for u in updates) or
+                   (PrintedUpdate(rest.words, rest.place, **stated),))

@@ -1,0 +1,120 @@
+"""A record of a plan table -> its actions, each with the owner, deadline and status printed for it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from loaders.clean.deadlines import label_of, read_deadline, split_deadlines
+from loaders.clean.refs import split_ref
+from loaders.recognise import steps
+from loaders.recognise.headings import words
+from loaders.recognise.rows import Record
+from loaders.recognise.steps import Step
+from loaders.recognise.tables import PlanRow
+from loaders.records import PrintedAction
+
+CLEAR = 80  # partial ratio at which a label beside a date names a step
+LEAD = 15   # and by how much it must beat the next step
+
+
+def actions_of(record: Record) -> tuple[list[PrintedAction], str]:
+    """The actions of the record in printed order, and the comment printed around them."""
+    cells = [tuple(text for cell in row.cells.get("action", []) for text in cell) for row in record.rows]
+    found = steps.split(cells)
+    is_listed = any(step.is_listed for step in found.steps)
+    actions: list[PrintedAction] = []
+    for index, row in enumerate(record.rows):
+        mine = [step for step in found.steps if step.row == index]
+        actions.extend(_of_row(mine if is_listed else _joined(mine, row), row, _owner(row) or _owner(record.rows[0])))
+    return _with_carried_deadline(actions, found.steps, record), " ".join(found.comment)
+
+
+def _of_row(mine: Sequence[Step], row: PlanRow, owner: str) -> list[PrintedAction]:
+    dues = _dues(row)
+    is_paired = len(dues) == len(mine) and (len(mine) < 2 or _labels_fit(dues, mine))
+    shared = _printed(row, "deadline")
+    scope = "own" if len(mine) == 1 or is_paired else "row"
+    statuses = _each(row, "status", len(mine)) or _each(row, "percent", len(mine))
+    return [
+        PrintedAction(
+            text=step.text, place=step.place, ref=step.ref or (_own_ref(row) if len(mine) == 1 else ""),
+            owner_text=owner, owner_scope=("own" if len(mine) == 1 else "row") if owner else "",
+            due_text=dues[i] if is_paired else shared, due_scope=scope if shared else "",
+            is_due_shared=not is_paired and len(dues) > 1,
+            revised_due_text=_printed(row, "revised_deadline"),
+            status_text=statuses[i] if statuses else "",
+            update_text=_printed(row, "progress") if len(mine) == 1 else "",
+            update_place=row.place,
+        )
+        for i, step in enumerate(mine)
+    ]
+
+
+def _joined(mine: list[Step], row: PlanRow) -> list[Step]:
+    """Paragraphs without list marks are one action, unless each has a deadline of its own beside it."""
+    if len(mine) < 2 or len(_dues(row)) == len(mine):
+        return mine
+    return [replace(mine[0], text=" ".join(step.text for step in mine))]
+
+
+def _dues(row: PlanRow) -> list[str]:
+    """The printed deadlines of the row: one a paragraph, a paragraph of several dates cut at each."""
+    return [due for cell in row.cells.get("deadline", []) for text in cell for due in split_deadlines(text.words)]
+
+
+def _labels_fit(dues: list[str], mine: Sequence[Step]) -> bool:
+    """Dates without labels go with the steps in order; labelled dates only where each label clearly names its step."""
+    for due, step in zip(dues, mine, strict=True):
+        label = label_of(due)
+        if not label:
+            continue
+        scores = {id(s): fuzz.partial_ratio(label.lower(), s.text.lower()) for s in mine}
+        others = [score for key, score in scores.items() if key != id(step)]
+        if scores[id(step)] < CLEAR or scores[id(step)] - max(others, default=0) < LEAD:
+            return False
+    return True
+
+
+def _with_carried_deadline(actions: list[PrintedAction], found: list[Step], record: Record) -> list[PrintedAction]:
+    """A list that runs on into a row with no cells of its own keeps the record's only deadline and status.
+
+    That row is the lower half of a row split by a page break, and its cells are the ones above.
+    """
+    dues = {action.due_text for action in actions if action.due_text}
+    only = dues.pop() if len(dues) == 1 else ""
+    if not only or read_deadline(only).is_completion:
+        return actions
+    rows = {step.place: step.row for step in found}
+    carried = []
+    for before, action in zip([None, *actions], actions, strict=False):
+        row = record.rows[rows.get(action.place, 0)]
+        is_run_on = before is not None and steps.follows(before.ref, action.ref) and not any(
+            row.text(name) for name in row.cells if name != "action")
+        carried.append(replace(action, due_text=only, due_scope="row") if is_run_on and not action.due_text else action)
+    return carried
+
+
+def _owner(row: PlanRow) -> str:
+    return _printed(row, "owner")
+
+
+def _printed(row: PlanRow, name: str) -> str:
+    """The paragraphs of the row's cells of this field, one a line."""
+    return "\n".join(text.words for cell in row.cells.get(name, []) for text in cell)
+
+
+def _each(row: PlanRow, name: str, count: int) -> list[str]:
+    """The field's words for each of `count` steps: paragraph by paragraph where the numbers agree, else all to each."""
+    cells = [cell for cell in row.cells.get(name, []) if cell]
+    if not cells:
+        return []
+    lines = [text.words for cell in cells for text in cell]
+    return lines if len(lines) == count else [" ".join(words(cell) for cell in cells)] * count
+
+
+def _own_ref(row: PlanRow) -> str:
+    """A number in the row's own column, where the column numbers actions ('1.2')."""
+    ref = split_ref(row.text("ref"), is_alone=True).ref
+    return ref if re.fullmatch(r"\d+\.\d+[a-z]?", ref) else ""

@@ -1,0 +1,70 @@
+"""Which column heading is which field: a vocabulary people can add to (data/headings.toml), matched with rapidfuzz."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.utils import default_process
+
+from loaders.records import Cell, Row
+
+SAME = 88  # ratio at which a printed heading is a known one; below it 'Owner' and 'Other' would meet
+CARRIERS = {"recommendation", "action", "objective", "response"}
+
+
+@dataclass(frozen=True)
+class Headings:
+    """The heading row of a table: field per column (None for a column of unknown meaning) and the words printed."""
+
+    fields: tuple[str | None, ...]
+    printed: tuple[str, ...]
+
+
+@lru_cache
+def vocabulary(path: Path) -> dict[str, str]:
+    """Known heading in rapidfuzz's plain form -> field."""
+    with path.open("rb") as file:
+        return {default_process(name): field for field, names in tomllib.load(file).items() for name in names}
+
+
+def words(cell: Cell) -> str:
+    return " ".join(text.words for text in cell)
+
+
+def field_of(heading: str, known: dict[str, str]) -> str | None:
+    """The field a printed heading names, or None."""
+    plain = default_process(heading)
+    if not plain or len(plain) > 90:
+        return None
+    if plain in known:
+        return known[plain]
+    found = process.extractOne(plain, known.keys(), scorer=fuzz.ratio, score_cutoff=SAME)
+    return known[found[0]] if found else _by_parts(plain, known)
+
+
+def read(row: Row, known: dict[str, str]) -> Headings | None:
+    """The row as headings, or None: it needs two known fields, most cells known, one that carries text."""
+    printed = tuple(words(cell) for cell in row.cells)
+    fields = tuple(field_of(text, known) for text in printed)
+    named = [field for field in fields if field]
+    filled = sum(1 for text in printed if text)
+    if len(set(named)) < 2 or len(named) * 2 < filled or not CARRIERS & set(named):
+        return None
+    return Headings(fields, printed)
+
+
+def is_repeat(row: Row, headings: Headings) -> bool:
+    """Whether the row prints the same headings again, as at the top of the next page."""
+    printed = tuple(words(cell) for cell in row.cells)
+    return fuzz.ratio(default_process(" | ".join(printed)), default_process(" | ".join(headings.printed))) >= 92
+
+
+def _by_parts(plain: str, known: dict[str, str]) -> str | None:
+    """'action owner lead officer' or 'council response borsetshire': every word of a known heading of two words or more."""
+    tokens = plain.split()
+    if len(tokens) > 6:
+        return None
+    found = [name for name in known if len(name.split()) > 1 and f" {name} " in f" {plain} "]
+    return known[max(found, key=len)] if found else None

@@ -1,0 +1,183 @@
+"""Records of the plan tables and prose -> recommendations with their actions, every printing of one joined."""
+
+import re
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+from rapidfuzz.utils import default_process
+
+from loaders.clean import refs
+from loaders.recognise import joins, rows
+from loaders.recognise.actions import actions_of
+from loaders.recognise.prose import Found, split_below
+from loaders.recognise.rows import Record
+from loaders.recognise.tables import PAGE_NUMBER, PlanTable
+from loaders.records import Block, Flag, PrintedAction, PrintedRecommendation, PrintedUpdate, Text
+
+SAME_WORDS = 90  # ratio at which two printings of a recommendation are one
+
+
+@dataclass
+class Plan:
+    """What is collected from one document."""
+
+    recommendations: list[PrintedRecommendation] = field(default_factory=list)
+    loose_actions: list[PrintedAction] = field(default_factory=list)
+    flags: list[Flag] = field(default_factory=list)
+
+    def add(self, new: PrintedRecommendation) -> None:
+        """Join with the printing already known under this ref (or, without ref, these words); the first words stay."""
+        for index, old in enumerate(self.recommendations):
+            if _is_same(old, new):
+                self.recommendations[index] = _joined(old, new)
+                return
+        self.recommendations.append(new)
+
+    def ordered(self) -> list[PrintedRecommendation]:
+        """By number where every recommendation has one, else as printed."""
+        if all(refs.number(r.ref) for r in self.recommendations):
+            return sorted(self.recommendations, key=lambda r: refs.number(r.ref))
+        return self.recommendations
+
+
+def add_prose(plan: Plan, found: list[Found], is_report: bool) -> None:
+    """Recommendations printed as paragraphs or lists; in a report the words below each are its progress."""
+    inline = [f.text for f in found if f.text]
+    for item in found:
+        text = "" if _is_anothers(item, found) and inline.count(item.text) <= 1 else item.text
+        points, below = split_below(item)
+        updates = _told(below) if is_report else ()
+        comment = "" if is_report else " ".join(t.words for t in below)
+        if text or updates:
+            plan.add(PrintedRecommendation(
+                item.ref.ref, " ".join([text, *(f"{t.words};" for t in points)]).rstrip(";"), item.place, item.ref.other_refs,
+                item.ref.source_refs, is_key=_is_key(item.ref.ref), response_text=comment, updates=updates))
+
+
+def add_table(plan: Plan, table: PlanTable, blocks: tuple[Block, ...]) -> None:
+    """The records of one plan table."""
+    heading = _heading(blocks, table.block_index)
+    records = rows.group(table)
+    read = _without_torn_words([actions_of(record) for record in records])
+    is_numbered = any(record.ref.ref for record in records)
+    for record, (made, comment) in zip(records, read, strict=True):
+        if record.is_orphan:
+            _add_orphan(plan, record, made, comment)
+        elif table.key == "recommendation":
+            plan.add(_recommendation(record, made, comment, heading))
+            if is_numbered and not record.ref.ref:
+                plan.flags.append(Flag("row_without_ref", "This recommendation is printed without a number.", "ref", record.text[:80], record.place))
+        else:
+            _add_under_heading(plan, record, made, comment, heading, table)
+        if joins.is_cut(record.text):
+            plan.flags.append(Flag("text_cut", "The words of this recommendation break off in the file.", "text", record.text[-80:], record.place))
+
+
+def _without_torn_words(read: list[tuple[list[PrintedAction], str]]) -> list[tuple[list[PrintedAction], str]]:
+    """Sentences that a page break tore over two records are made whole."""
+    for (before, _), (after, _) in pairwise(read):
+        if before and after:
+            before[-1], after[0] = joins.move_tail(before[-1], after[0])
+    return read
+
+
+def _add_orphan(plan: Plan, record: Record, made: list[PrintedAction], comment: str) -> None:
+    """A row whose recommendation the file does not show: kept, given to none, flagged."""
+    for action in made:
+        whole, flag = joins.cut_tail(action)
+        plan.loose_actions.append(whole)
+        plan.flags.extend([flag] if flag else [])
+    plan.flags.append(Flag(
+        "row_without_ref", "This row stands without the number and words of its recommendation; it is kept and given to none.",
+        "recommendation", (plan.loose_actions[-1].text if made else comment)[:80], record.place))
+
+
+def _recommendation(record: Record, made: list[PrintedAction], comment: str, heading: list[Text]) -> PrintedRecommendation:
+    row = record.rows[0]
+    response = " ".join(filter(None, [comment, *(r.text("response") for r in record.rows)]))
+    updates, made = _updates(record, made)
+    return PrintedRecommendation(
+        record.ref.ref, record.text, record.place, record.ref.other_refs, record.ref.source_refs + _sources(row), _is_key(record.ref.ref),
+        owner_text=row.text("owner"), due_text=row.text("deadline"),
+        theme_text=row.text("theme") or record.section or (heading[-1].words if heading else ""),
+        response_text=response, actions=tuple(made), updates=updates)
+
+
+def _updates(record: Record, made: list[PrintedAction]) -> tuple[tuple[PrintedUpdate, ...], list[PrintedAction]]:
+    """Progress printed for the recommendation's whole row, where it holds several actions or none."""
+    row = record.rows[0]
+    progress = " ".join(r.text("progress") for r in record.rows if r.text("progress"))
+    status = row.text("status") or row.text("percent")
+    if len(record.rows) > 1 and len(made) > 1 and any(a.update_text or a.status_text for a in made[1:]):
+        return (), made
+    if len(made) == 1 or not (progress or status):
+        return (), made
+    return (PrintedUpdate(progress, row.place, status_text=status),), [replace(a, status_text="") for a in made]
+
+
+def _add_under_heading(plan: Plan, record: Record, made: list[PrintedAction], comment: str, heading: list[Text], table: PlanTable) -> None:
+    """A record that is an objective or an action: its recommendation is the heading above, or its number's first part."""
+    whole = refs.number(record.ref.ref)
+    label = refs.split_ref(heading[0].words) if heading else refs.Ref("", "")
+    ref = str(whole[0]) if len(whole) > 1 else label.ref
+    words = next((refs.split_ref(t.words).rest if refs.split_ref(t.words).is_labelled else t.words for t in reversed(heading)), "")
+    if table.key == "objective":
+        made = [replace(a, objective_ref=record.ref.ref, objective_text=record.text) for a in made] or \
+            [PrintedAction(record.text, record.place, record.ref.ref)]
+    if not ref and not words:
+        plan.loose_actions.extend(made)
+        return
+    place = heading[-1].place if heading else record.place
+    plan.add(PrintedRecommendation(ref, words.strip(" :"), place, actions=tuple(made), response_text=comment, is_key=_is_key(ref)))
+
+
+def _heading(blocks: tuple[Block, ...], index: int) -> list[Text]:
+    """The words right above a table: its heading, with a bare label ('Recommendation 4') before it."""
+    above: list[Text] = []
+    for block in reversed(blocks[:index]):
+        if block.kind == "table" or len(above) == 2:
+            break
+        if not PAGE_NUMBER.fullmatch(block.text.words):
+            above.insert(0, block.text)
+    if len(above) == 2:
+        label = refs.split_ref(above[0].words)
+        above = above if label.is_labelled and not label.rest else above[1:]
+    return [t for t in above if len(t.words) < 400]
+
+
+def _is_same(old: PrintedRecommendation, new: PrintedRecommendation) -> bool:
+    one, two = {refs.key(r) for r in (old.ref, *old.other_refs) if r}, {refs.key(r) for r in (new.ref, *new.other_refs) if r}
+    if one and two:
+        return bool(one & two)
+    return bool(old.text and new.text) and fuzz.ratio(default_process(old.text), default_process(new.text)) >= SAME_WORDS
+
+
+def _joined(old: PrintedRecommendation, new: PrintedRecommendation) -> PrintedRecommendation:
+    return replace(
+        old, ref=old.ref or new.ref, text=old.text or new.text, place=old.place if old.text else new.place,
+        other_refs=tuple(dict.fromkeys(old.other_refs + new.other_refs)), source_refs=tuple(dict.fromkeys(old.source_refs + new.source_refs)),
+        owner_text=old.owner_text or new.owner_text, due_text=old.due_text or new.due_text, theme_text=old.theme_text or new.theme_text,
+        response_text=" ".join(filter(None, [old.response_text, new.response_text])),
+        actions=old.actions + new.actions, updates=old.updates + new.updates)
+
+
+def _is_anothers(item: Found, found: list[Found]) -> bool:
+    """A label alone took the words below it; they are not its own where they are printed with another number."""
+    return any(other is not item and not refs.same(other.ref.ref, item.ref.ref) and other.ref.ref and other.text
+               and fuzz.ratio(default_process(other.text), default_process(item.text)) >= 75
+               and found.index(other) < found.index(item) for other in found)
+
+
+def _told(below: list[Text]) -> tuple[PrintedUpdate, ...]:
+    words = " ".join(text.words for text in below)
+    return (PrintedUpdate(words, below[0].place),) if words else ()
+
+
+def _sources(row: rows.PlanRow) -> tuple[str, ...]:
+    return (row.text("source_ref"),) if row.text("source_ref") else ()
+
+
+def _is_key(ref: str) -> bool:
+    """'KR2' is a key recommendation by its own code."""
+    return re.match(r"KR", ref) is not None

@@ -1,0 +1,133 @@
+"""Recommendations printed as paragraphs, headings or lists, and the words that stand under each."""
+
+import re
+from dataclasses import dataclass, field
+
+from loaders.clean import refs
+from loaders.recognise.headings import words
+from loaders.records import Block, Text
+
+LABEL = re.compile(r"^(?:key\s+)?(?:recommendation|rec)\b\.?\s*(?:no\.?\s*)?\(?\d{1,2}\b|^(?:KR|CRD|R|REC)\s?\d{1,2}\b", re.I)
+INTRO = re.compile(r"\brecommendations?\b[^.]*(?::|[-–])?\s*$|\brecommendations?\b.*:$", re.I)
+SECTION = re.compile(r"^\d{1,2}(?:\.\d{1,2})?\.?$")
+# What a committee is asked to do with the report is not a recommendation of the peers.
+COMMITTEE = re.compile(r"^(?:that\b|to (?:note|approve|agree|endorse|receive|consider)\b|(?:note|approve|endorse) (?:the|progress)\b)", re.I)
+DETERMINER = re.compile(r"^(?:an?|the|this|these|those|we|our|all|both|work|there|following|since|in|\d)\b", re.I)
+PERFECT = re.compile(r"\b(?:has|have|had|been|was|were|will)\b", re.I)
+
+
+@dataclass
+class Found:
+    """A recommendation in the prose: its printed text and the blocks that stand under it until the next."""
+
+    ref: refs.Ref
+    text: str
+    place: str
+    below: list[Text] = field(default_factory=list)
+
+
+def labelled(blocks: tuple[Block, ...], used: set[int]) -> list[Found]:
+    """Recommendations that carry the word or a code: 'Recommendation 2: ...', 'REC 3 (CRD3) ...', 'R1 ...'."""
+    found: list[Found] = []
+    current: Found | None = None
+    for index, block in enumerate(blocks):
+        if index in used or block.kind == "table":
+            found.extend(_label_rows(block) if index not in used else [])
+            current = None
+        elif LABEL.match(block.text.words):
+            current = _labelled(block.text)
+            found.append(current)
+        elif current is not None and _is_section(block):
+            current = None
+        elif current is not None and not current.text and block.kind != "item":
+            current.text = block.text.words
+        elif current is not None:
+            current.below.append(block.text)
+    return [f for f in found if f.text]
+
+
+def listed(blocks: tuple[Block, ...], used: set[int]) -> list[Found]:
+    """Recommendations that are the items of a list introduced by words about recommendations."""
+    found: list[Found] = []
+    is_open = False
+    for index, block in enumerate(blocks):
+        if index in used or block.kind == "table":
+            is_open = False
+        elif block.kind == "item" and is_open and not _is_heading_item(block, blocks, index):
+            found.append(Found(_item_ref(block.text), _item_text(block.text), block.text.place))
+        elif INTRO.search(block.text.words) and len(block.text.words) < 400:
+            is_open = True
+        elif block.kind != "item" and found and is_open and _is_gloss(blocks, index):
+            found[-1].below.append(block.text)
+        else:
+            is_open = False
+    kept = [f for f in found if not COMMITTEE.match(f.text)]
+    return kept if len(kept) > 1 else []
+
+
+def split_below(found: Found) -> tuple[list[Text], list[Text]]:
+    """The sub-points that belong to the recommendation's own words, and what is reported under it.
+
+    A text that ends in ':' goes on as a list; the list ends at the first item that tells what was done instead of
+    asking for something.
+    """
+    if not found.text.rstrip().endswith(":"):
+        return [], found.below
+    count = 0
+    for text in found.below:
+        if _tells(text.words):
+            break
+        count += 1
+    return found.below[:count], found.below[count:]
+
+
+def _tells(text: str) -> bool:
+    """'An agreed plan has been produced' tells; 'Develop core plans' asks."""
+    opening = " ".join(text.split()[:8])
+    return DETERMINER.match(text) is not None or PERFECT.search(opening) is not None
+
+
+def _labelled(text: Text) -> Found:
+    ref = refs.split_ref(text.words)
+    return Found(ref, ref.rest.lstrip(" .:-–—"), text.place)
+
+
+def _label_rows(block: Block) -> list[Found]:
+    """Rows of a table without headings: 'Recommendation 1 | Engage residents'."""
+    found = []
+    for row in block.rows:
+        texts = [words(cell) for cell in row.cells if cell]
+        if texts and LABEL.match(texts[0]) and len(texts[0]) < 40:
+            ref = refs.split_ref(texts[0])
+            found.append(Found(ref, ref.rest or " ".join(texts[1:2]), row.place))
+    return found
+
+
+def _is_section(block: Block) -> bool:
+    """A numbered paragraph or heading of the document itself ends what stands under a recommendation."""
+    number = block.text.marker.strip("().") if block.text.marker else ""
+    return block.kind == "heading" or (bool(number) and SECTION.match(number) is not None and "." in block.text.marker.rstrip("."))
+
+
+def _is_heading_item(block: Block, blocks: tuple[Block, ...], index: int) -> bool:
+    """'2. Summary of the approach': a numbered heading, not an item of the list."""
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    is_short = len(block.text.words) < 60 and block.text.words[-1] not in ".;,"
+    return block.text.words.isupper() or (
+        is_short and SECTION.match(block.text.marker) is not None and following is not None and following.kind != "item")
+
+
+def _is_gloss(blocks: tuple[Block, ...], index: int) -> bool:
+    """A paragraph between two items of one list explains the item before it."""
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    return following is not None and following.kind == "item" and blocks[index - 1].kind == "item"
+
+
+def _item_ref(text: Text) -> refs.Ref:
+    marker = text.marker.strip("().[] ")
+    return refs.Ref(marker if marker[:1].isalnum() and marker != "o" else "", text.words)
+
+
+def _item_text(text: Text) -> str:
+    ref = refs.split_ref(text.words)
+    return ref.rest if ref.ref else text.words

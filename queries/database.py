@@ -1,0 +1,33 @@
+"""The finished database, opened so that nobody can write to it or reach past it."""
+
+from pathlib import Path
+
+import duckdb
+
+POINTER = "CURRENT"
+# External access off still leaves the database's own path open to COPY; disabling the file system closes that too.
+CLOSED = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "python_enable_replacements": "false",
+    "memory_limit": "1GB",
+    "temp_directory": "",
+}
+
+
+def current(folder: Path) -> Path | None:
+    """The build that the pointer in `folder` names, None where there is none yet."""
+    pointer = folder / POINTER
+    if not pointer.is_file():
+        return None
+    path = folder / Path(pointer.read_text(encoding="utf-8").strip()).name
+    return path if path.is_file() else None
+
+
+def open_locked(path: Path) -> duckdb.DuckDBPyConnection:
+    """A read-only connection without file system, settings locked. Take a cursor from it for every query."""
+    db = duckdb.connect(str(path), read_only=True, config=CLOSED)
+    db.execute("set disabled_filesystems = 'LocalFileSystem'")
+    db.execute("set lock_configuration = true")
+    return db

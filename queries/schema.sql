@@ -1,0 +1,207 @@
+-- Every table of a finished build. NULL means 'not stated', never zero and never 'no'.
+-- _on, _from and _to are DATE; _share a fraction 0 to 1; is_ boolean. A period known only as a month is its interval.
+
+create table councils (
+    gss_code varchar primary key,              -- nine characters of the national statistics office
+    name varchar not null,                     -- everyday name
+    official_name varchar,
+    council_type varchar not null,
+    region varchar,
+    county varchar,                            -- ceremonial or county area where the register gives one
+    population integer,                        -- people, 2020
+    area_km2 double,
+    latitude double,                           -- degrees
+    longitude double,                          -- degrees
+    deprivation_quintile integer,              -- 1 most deprived fifth, 5 least
+    rurality varchar,
+    start_on date,
+    end_on date,                               -- NULL while the council stands
+    replaced_by varchar                        -- gss_code of the successor, several joined by '|'
+);
+
+create table council_names (
+    gss_code varchar not null references councils (gss_code),
+    name varchar not null,                     -- a spelling by which the council is known
+    primary key (gss_code, name)
+);
+
+create table themes (
+    theme_id integer primary key,
+    name varchar not null
+);
+
+create table theme_wordings (
+    theme_id integer not null references themes (theme_id),
+    wording varchar not null                   -- an older core question that maps to the theme
+);
+
+create table reviews (
+    review_id varchar primary key,             -- e.g. havant-2025-06; never changes once published
+    gss_code varchar not null references councils (gss_code),
+    joint_id varchar,                          -- shared by the reviews of several councils visited together
+    kind varchar not null,
+    visited_from date,
+    visited_to date,
+    visited_precision varchar,                 -- day, month or year
+    framework varchar not null,                -- five themes 2021, five questions 2012, not stated
+    stated_recommendations integer,            -- how many its documents say there are
+    stated_actions integer,
+    people_met integer,
+    meetings integer,
+    report_published_on date,
+    plan_published_on date,
+    progress_review_on date,
+    progress_review_published_on date,
+    next_report_on date
+);
+
+create table documents (
+    document_id varchar primary key,
+    review_id varchar not null references reviews (review_id),
+    kind varchar not null,
+    scope varchar not null,                    -- full, open items, part, unknown
+    title varchar,
+    published_title varchar,                   -- title of the published document that a summary stands for
+    as_at date,                                -- the document's own date; a period counts as its last day
+    as_at_precision varchar,
+    period_from date,
+    period_to date,
+    published_on date,
+    counts_from date,                          -- first day on which the document counts (method rule 1)
+    said_by varchar not null,                  -- council, peers or press
+    wording varchar not null,                  -- verbatim, or summary: this project's words
+    url varchar,
+    file_name varchar not null,
+    sha256 varchar not null,
+    media_type varchar not null,
+    page_count integer
+);
+
+create table recommendations (
+    recommendation_id varchar primary key,
+    review_id varchar not null references reviews (review_id),
+    document_id varchar not null references documents (document_id),
+    ref varchar,                               -- as printed, without brackets and full stop
+    other_refs varchar[] not null,
+    position integer not null,
+    tier varchar not null,
+    is_key boolean not null,
+    text varchar,                              -- NULL where only its number is named
+    response_text varchar,                     -- what the plan says beside it that is no action
+    source_refs varchar[] not null,            -- where in the peers' report it stands
+    owner_text varchar,
+    due_text varchar,
+    acceptance varchar,
+    theme_id integer references themes (theme_id),
+    theme_score double,                        -- share of the deciding words' weight, 0 to 1
+    theme_method varchar,                      -- stated, corrected or inferred
+    theme_text varchar,                        -- as the document states it
+    theme_words varchar[] not null,            -- the words that decided an inferred theme
+    second_theme_id integer references themes (theme_id),
+    family_id varchar,
+    place varchar not null
+);
+
+create table actions (
+    action_id varchar primary key,
+    review_id varchar not null references reviews (review_id),
+    recommendation_id varchar references recommendations (recommendation_id),  -- NULL: the document does not say whose
+    document_id varchar not null references documents (document_id),
+    ref varchar,
+    position integer not null,
+    objective_ref varchar,
+    objective_text varchar,
+    text varchar not null,
+    owner_text varchar,
+    owner_scope varchar,                       -- own, row or recommendation
+    due_text varchar,                          -- first deadline published, as printed
+    due_kind varchar not null,                 -- dated, ongoing, event, none
+    due_from date,
+    due_to date,
+    due_precision varchar,
+    due_scope varchar,
+    place varchar not null
+);
+
+create table action_owners (
+    action_id varchar not null references actions (action_id),
+    position integer not null,
+    role varchar not null,
+    role_family varchar not null,
+    lead_kind varchar not null,                -- officer, member or team
+    primary key (action_id, position)
+);
+
+create table updates (
+    update_id varchar primary key,
+    review_id varchar not null references reviews (review_id),
+    recommendation_id varchar references recommendations (recommendation_id),
+    action_id varchar references actions (action_id),
+    document_id varchar not null references documents (document_id),
+    as_at date,
+    said_by varchar not null,
+    status varchar not null,
+    status_method varchar,                     -- NULL where no status was stated
+    status_text varchar,
+    rag varchar,
+    percent_complete integer,
+    narrative varchar,
+    due_text varchar,
+    due_kind varchar,
+    due_from date,
+    due_to date,
+    completed_from date,
+    completed_to date,
+    place varchar not null
+);
+
+create table update_reasons (
+    update_id varchar not null references updates (update_id),
+    reason varchar not null,
+    quote varchar not null
+);
+
+create table reported_totals (
+    review_id varchar not null references reviews (review_id),
+    document_id varchar not null references documents (document_id),
+    as_at date,
+    said_by varchar not null,
+    unit varchar not null,
+    measure varchar not null,                  -- the document's own word
+    count integer,
+    "of" integer,
+    share double,
+    count_text varchar not null,
+    place varchar not null
+);
+
+create table flags (
+    document_id varchar references documents (document_id),
+    severity varchar not null,                 -- error, warning or note
+    code varchar not null,
+    field varchar,
+    found varchar,
+    message varchar not null,
+    place varchar
+);
+
+create table neighbours (
+    gss_code varchar not null references councils (gss_code),
+    neighbour_gss_code varchar not null references councils (gss_code),
+    position integer not null,
+    distance double not null,
+    why varchar not null
+);
+
+create table families (
+    family_id varchar primary key,
+    label varchar not null,
+    theme_id integer references themes (theme_id),
+    council_count integer not null,
+    recommendation_count integer not null
+);
+
+create table build_info (
+    key varchar primary key,
+    value varchar not null
+);
