@@ -80,6 +80,17 @@ def find_periods(text: str, as_at: date | None = None) -> list[Period]:
     return periods
 
 
+def spans(text: str, as_at: date | None = None) -> list[Period]:
+    """Periods, with the two ends of a range as one: '28 November to 1 December 2023'."""
+    found: list[Period] = []
+    for period in find_periods(text, as_at):
+        if found and RANGE.fullmatch(text[found[-1].end: period.start]) and period.to_on >= found[-1].from_on:
+            found[-1] = replace(found[-1], end=period.end, to_on=period.to_on, precision="range")
+        else:
+            found.append(period)
+    return found
+
+
 def month_number(name: str) -> int:
     """'Sept.' -> 9."""
     return next(i for i, month in enumerate(MONTHS, 1) if month.startswith(name.lower()[:3]))
@@ -161,6 +172,7 @@ def _year(text: str | None) -> int | None:
     return number if number > 99 else 2000 + number
 
 
+RANGE = re.compile(r"\s*(?:-|–|—|to|/|until|till|through to|and)\s*", re.I)
 RUN = re.compile(r"\s*(?:-|–|—|to|and|&|/|,|or|until|till|through to)?\s*", re.I)
 
 

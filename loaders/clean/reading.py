@@ -7,7 +7,7 @@ from datetime import date
 from loaders.clean import reasons, themes
 from loaders.clean.deadlines import read_deadline
 from loaders.clean.owners import Owner, read_owners
-from loaders.clean.periods import find_periods
+from loaders.clean.periods import find_periods, spans
 from loaders.clean.status import Status, read_status
 from loaders.records import Deadline, Flag, Printed, PrintedAction, PrintedRecommendation, PrintedUpdate, Source
 
@@ -83,7 +83,7 @@ def read(printed: Printed, source: Source, lexicon: themes.Lexicon) -> Reading:
 def dated(text: str, until: str = "") -> Dated:
     """'2025-06' -> 1 to 30 June 2025, precision month; a second text gives the last day."""
     partial = re.fullmatch(r"(20\d\d)-([01]\d)", text.strip())
-    periods = find_periods(f"1/{partial[2]}/{partial[1]}" if partial else text)
+    periods = spans(f"1/{partial[2]}/{partial[1]}" if partial else text)
     if not periods:
         return Dated()
     if partial:

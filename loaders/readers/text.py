@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import quantiles
 
 from loaders.readers import markup
@@ -78,9 +79,15 @@ class _Shape:
         texts = [line.text.rstrip() for line in lines if line.text.strip() and not _is_row(line.text)]
         lengths = [len(text) for text in texts] or [0]
         self.width = quantiles(lengths, n=10)[7] if len(lengths) > 1 else lengths[0]
-        self.is_wrapped = self.width <= 130
+        self.is_wrapped = self.width <= 130 and sum(_is_wrap(a.text, b.text) for a, b in pairwise(lines)) >= max(2, len(texts) // 20)
         self.indents = sum(text[0].isspace() for text in texts) < 0.3 * len(texts) if texts else False
         self.is_gappy = self.is_wrapped and any(_is_gap(lines, i) for i in range(1, len(lines) - 1))
+
+
+def _is_wrap(text: str, following: str) -> bool:
+    """A line that breaks off in mid-sentence: what follows directly begins in lower case."""
+    last = text.strip()
+    return len(last) > 30 and last[-1] not in ".:;!?" and following.strip()[:1].islower() and not _opens(following)
 
 
 def _is_gap(lines: list[Line], i: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from loaders.clean.periods import Period, find_periods
+from loaders.clean.periods import Period, find_periods, spans
 from loaders.recognise.headings import words
 from loaders.recognise.mentions import NUMBER, as_number
 from loaders.records import Block, Facts, Source
@@ -29,7 +29,8 @@ MEETINGS = re.compile(r"\b(\d{1,3})\s+(?:\w+\s+){0,3}?meetings\b", re.I)
 VISIT = re.compile(r"\b(?:took place|visited|on[- ]?site|was held|held|undertook|participated|carried out|conducted|was (?:on|in|from|during|between)|"
                    r"ran from|had (?:its|a|an)|reviewed|"
                    r"(?:peer challenge|peer review|CPC) (?:in|on|of|during|between|from|was|ran))\b", re.I)
-DATED = re.compile(r"\b(?:date|dated|published|publication date|meeting|meeting date|as at|updated|date of decision)\b\s*:?\s*$", re.I)
+NEAR = 60  # characters between the words that tell of the visit and its date
+DATED = re.compile(r"\b(?:date|dated|feedback|published|publication date|meeting|meeting date|as at|updated|date of decision)\b\s*:?\s*$", re.I)
 NEW_THEMES = re.compile(r"organisational and place leadership|capacity for improvement|local priorities and outcomes", re.I)
 OLD_THEMES = re.compile(r"understanding of (?:the )?local (?:place|context)|leadership of place|capacity to deliver|political and managerial leadership", re.I)
 
@@ -49,6 +50,9 @@ def read(blocks: tuple[Block, ...], source: Source) -> Facts:
 
 
 def is_about_peer_challenge(blocks: tuple[Block, ...], source: Source) -> bool:
+    """Whether the words, the titles or the file's name say so; a source row that gives the kind has decided it."""
+    if source.document_kind:
+        return True
     said = " ".join([source.title, source.published_title, source.file_name.replace("-", " ").replace("_", " "), *all_texts(blocks)])
     return SUBJECT.search(said) is not None
 
@@ -85,7 +89,7 @@ def _kind(title: str, whole: str) -> str:
 
 def _as_at_text(title: str, paragraphs: list[str]) -> str:
     """A date printed as the document's own: in the title (finer than a year), or after 'Date:' and the like."""
-    periods = [p for p in find_periods(title) if p.precision != "year"]
+    periods = [p for p in find_periods(title) if p.precision != "year" and not title.endswith(".")]
     if periods:
         return title[periods[-1].start: periods[-1].end]
     for text in paragraphs:
@@ -102,8 +106,9 @@ def _visited_text(paragraphs: list[str]) -> str:
         for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z])", text):
             if not (SUBJECT.search(sentence) and VISIT.search(sentence)) or re.search(r"progress review|action plan was", sentence, re.I):
                 continue
-            for period in find_periods(sentence):
-                rank = _exactness(period)
+            for match in VISIT.finditer(sentence):
+                period = next((p for p in spans(sentence) if p.start >= match.end() - 1), None)
+                rank = _exactness(period) if period and period.start - match.end() < NEAR else 0
                 if rank and (best is None or rank > best[0]):
                     best = rank, sentence[period.start: period.end]
     return best[1] if best else ""

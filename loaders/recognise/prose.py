@@ -12,7 +12,8 @@ INTRO = re.compile(r"\brecommendations?\b[^.]*(?::|[-–])?\s*$|\brecommendation
 SECTION = re.compile(r"^\d{1,2}(?:\.\d{1,2})?\.?$")
 # What a committee is asked to do with the report is not a recommendation of the peers.
 COMMITTEE = re.compile(r"^(?:that\b|to (?:note|approve|agree|endorse|receive|consider)\b|(?:note|approve|endorse) (?:the|progress)\b)", re.I)
-DETERMINER = re.compile(r"^(?:an?|the|this|these|those|we|our|all|both|work|there|following|since|in|\d)\b", re.I)
+CAPTIONS = 3  # paragraphs (captions, a repeated lead) that may stand between a heading and its list
+DETERMINER = re.compile(r"^(?:an?|the|this|these|those|we|our|all|both|there|work (?:has|is|was)|following|since|in|\d)\b", re.I)
 PERFECT = re.compile(r"\b(?:has|have|had|been|was|were|will)\b", re.I)
 
 
@@ -34,7 +35,7 @@ def labelled(blocks: tuple[Block, ...], used: set[int]) -> list[Found]:
         if index in used or block.kind == "table":
             found.extend(_label_rows(block) if index not in used else [])
             current = None
-        elif LABEL.match(block.text.words):
+        elif LABEL.match(block.text.words) and not _is_passing(block.text.words):
             current = _labelled(block.text)
             found.append(current)
         elif current is not None and _is_section(block):
@@ -50,19 +51,30 @@ def listed(blocks: tuple[Block, ...], used: set[int]) -> list[Found]:
     """Recommendations that are the items of a list introduced by words about recommendations."""
     found: list[Found] = []
     is_open = False
+    waiting = 0
     for index, block in enumerate(blocks):
         if index in used or block.kind == "table":
             is_open = False
         elif block.kind == "item" and is_open and not _is_heading_item(block, blocks, index):
             found.append(Found(_item_ref(block.text), _item_text(block.text), block.text.place))
-        elif INTRO.search(block.text.words) and len(block.text.words) < 400:
-            is_open = True
+            waiting = 0
+        elif _introduces(block):
+            is_open, waiting = True, 0 if block.text.words.endswith(":") else CAPTIONS
         elif block.kind != "item" and found and is_open and _is_gloss(blocks, index):
             found[-1].below.append(block.text)
+        elif waiting and block.kind == "paragraph" and not block.text.words.endswith(":"):
+            waiting -= 1
         else:
             is_open = False
     kept = [f for f in found if not COMMITTEE.match(f.text)]
     return kept if len(kept) > 1 else []
+
+
+def _introduces(block: Block) -> bool:
+    """A sentence about recommendations that ends in ':', or a heading that names them."""
+    words = block.text.words
+    is_heading = block.kind != "item" and len(words) < 80 and words[-1] not in ".;,"
+    return INTRO.search(words) is not None and (is_heading or words[-1] in ":-–") and len(words) < 400
 
 
 def split_below(found: Found) -> tuple[list[Text], list[Text]]:
@@ -85,6 +97,11 @@ def _tells(text: str) -> bool:
     """'An agreed plan has been produced' tells; 'Develop core plans' asks."""
     opening = " ".join(text.split()[:8])
     return DETERMINER.match(text) is not None or PERFECT.search(opening) is not None
+
+
+def _is_passing(words: str) -> bool:
+    """'recommendation 8 on regeneration would come later' only speaks of it: small letters follow the number at once."""
+    return re.match(r"^\D*\d{1,2}[a-z]?\s+[a-z]", words) is not None
 
 
 def _labelled(text: Text) -> Found:
@@ -113,7 +130,7 @@ def _is_heading_item(block: Block, blocks: tuple[Block, ...], index: int) -> boo
     """'2. Summary of the approach': a numbered heading, not an item of the list."""
     following = blocks[index + 1] if index + 1 < len(blocks) else None
     is_short = len(block.text.words) < 60 and block.text.words[-1] not in ".;,"
-    return block.text.words.isupper() or (
+    return (block.text.words.isupper() and " " in block.text.words) or (
         is_short and SECTION.match(block.text.marker) is not None and following is not None and following.kind != "item")
 
 
