@@ -1,0 +1,13 @@
+-- Question: Which build is this, and when was it made from what?
+-- Grain: one row
+-- Params:
+-- Columns:
+--   built_at        when it was built (UTC, to the minute)
+--   content         fingerprint of the documents it was built from
+--   document_count  documents in it (count)
+select
+    max(value) filter (where key = 'built_at') as built_at,
+    max(value) filter (where key = 'content') as content,
+    (select count(*) from documents) as document_count
+from build_info
+order by built_at

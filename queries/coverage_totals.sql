@@ -1,0 +1,71 @@
+-- Question: Of how many councils is a plan or report loaded, and what do those documents hold?
+-- Grain: one row
+-- Params:
+--   as_at                   date; only documents that count by this day are seen
+-- Columns:
+--   council_count           councils that stand at the as-at date (count)
+--   council_with_documents  councils of the register with at least one document loaded (count)
+--   review_count            latest review of each of them (count)
+--   document_count          documents of those reviews (count)
+--   recommendation_count    recommendations listed in them (count)
+--   stated_recommendation_count  recommendations that the documents of those reviews state (count; reviews that state none add what is listed)
+--   action_count            actions listed in them (count)
+--   loose_action_count      actions whose document does not say which recommendation they belong to (count)
+--   reviews_with_status     reviews with a document that states a status of any action or recommendation (count)
+--   first_visited_on        earliest visit among them (date)
+--   last_visited_on         latest visit among them (date)
+--   latest_document_on      date of the newest document seen (date; null if none)
+with reviews as (
+
+    select *
+    from reviews_as_at($as_at::date)
+
+),
+
+recommendations as (
+
+    select review_id, count(*) as listed
+    from recommendations_as_at($as_at::date)
+    group by review_id
+
+),
+
+actions as (
+
+    select review_id, count(*) as listed, count(*) filter (where recommendation_id is null) as loose
+    from actions_as_at($as_at::date)
+    group by review_id
+
+),
+
+stating as (
+
+    select distinct review_id
+    from (
+        select review_id from actions_as_at($as_at::date) where status <> 'not stated'
+        union all
+        select review_id from recommendations_as_at($as_at::date) where status <> 'not stated'
+    )
+
+)
+
+select
+    (select count(*) from councils where coalesce(start_on, $as_at::date) <= $as_at::date
+        and coalesce(end_on, date '9999-12-31') > $as_at::date) as council_count,
+    count(distinct reviews.gss_code) as council_with_documents,
+    count(*) as review_count,
+    coalesce(sum(reviews.document_count), 0)::integer as document_count,
+    coalesce(sum(recommendations.listed), 0)::integer as recommendation_count,
+    coalesce(sum(greatest(coalesce(reviews.stated_recommendations, 0), coalesce(recommendations.listed, 0))), 0)::integer
+        as stated_recommendation_count,
+    coalesce(sum(actions.listed), 0)::integer as action_count,
+    coalesce(sum(actions.loose), 0)::integer as loose_action_count,
+    count(stating.review_id) as reviews_with_status,
+    min(reviews.visited_from) as first_visited_on,
+    max(reviews.visited_from) as last_visited_on,
+    max(reviews.latest_document_on) as latest_document_on
+from reviews
+left join recommendations using (review_id)
+left join actions using (review_id)
+left join stating using (review_id)
+order by council_count

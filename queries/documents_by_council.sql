@@ -1,0 +1,98 @@
+-- Question: Which documents are loaded, what was read in each, and what should a person look at?
+-- Grain: one row per document
+-- Params:
+--   as_at                 date; only documents that count by this day
+--   gss_code              one council; null for all
+-- Columns:
+--   council               everyday name
+--   gss_code              code of the council
+--   document_id           key
+--   kind                  kind of document
+--   title                 title as printed
+--   published_title       title of the published document it summarises (null where it is the document itself)
+--   wording               verbatim, or summary: this project's own words
+--   scope                 full, open items, part or unknown
+--   as_at                 its own date; a period counts as its last day (date; null if not stated)
+--   as_at_precision       how exactly that is printed
+--   counts_from           first day on which it counts (date)
+--   said_by               council, peers or press
+--   url                   where it was published (null if not known)
+--   file_name             file that was read
+--   media_type            kind of file
+--   sha256                fingerprint of the file
+--   recommendation_count  recommendations first printed in it (count)
+--   action_count          actions first printed in it (count)
+--   update_count          statements of progress in it (count)
+--   error_count           flags of severity error (count)
+--   warning_count         flags of severity warning (count)
+--   note_count            flags of severity note (count)
+with recommendation_counts as (
+
+    select document_id, count(*) as recommendation_count
+    from recommendations
+    group by document_id
+
+),
+
+action_counts as (
+
+    select document_id, count(*) as action_count
+    from actions
+    group by document_id
+
+),
+
+update_counts as (
+
+    select document_id, count(*) as update_count
+    from updates
+    where status <> 'not stated' or narrative is not null
+    group by document_id
+
+),
+
+flag_counts as (
+
+    select
+        document_id,
+        count(*) filter (where severity = 'error') as error_count,
+        count(*) filter (where severity = 'warning') as warning_count,
+        count(*) filter (where severity = 'note') as note_count
+    from flags
+    group by document_id
+
+)
+
+select
+    councils.name as council,
+    councils.gss_code,
+    documents.document_id,
+    documents.kind,
+    documents.title,
+    documents.published_title,
+    documents.wording,
+    documents.scope,
+    documents.as_at,
+    documents.as_at_precision,
+    documents.counts_from,
+    documents.said_by,
+    documents.url,
+    documents.file_name,
+    documents.media_type,
+    documents.sha256,
+    coalesce(recommendation_counts.recommendation_count, 0) as recommendation_count,
+    coalesce(action_counts.action_count, 0) as action_count,
+    coalesce(update_counts.update_count, 0) as update_count,
+    coalesce(flag_counts.error_count, 0) as error_count,
+    coalesce(flag_counts.warning_count, 0) as warning_count,
+    coalesce(flag_counts.note_count, 0) as note_count
+from documents
+inner join reviews using (review_id)
+inner join councils using (gss_code)
+left join recommendation_counts using (document_id)
+left join action_counts using (document_id)
+left join update_counts using (document_id)
+left join flag_counts using (document_id)
+where coalesce(documents.counts_from, date '1900-01-01') <= $as_at::date
+    and ($gss_code is null or councils.gss_code = $gss_code)
+order by councils.name, documents.counts_from, documents.document_id

@@ -1,0 +1,82 @@
+-- One row per action and stretch of days in which what is known of it stays the same: as at D is valid_from <= D < valid_to.
+-- Method rules 1 and 2. On one day a full document counts before a note, and of two the less complete word stands.
+create table action_spans as
+with mentions as (
+
+    select
+        updates.action_id,
+        updates.update_id,
+        coalesce(documents.counts_from, date '1900-01-01') as counts_from,
+        documents.as_at is null and documents.published_on is null as is_undated,
+        documents.scope = 'full' as is_full,
+        updates.status,
+        updates.status_method,
+        updates.status_text,
+        updates.due_kind,
+        updates.due_from,
+        updates.due_to,
+        updates.due_text,
+        updates.completed_from,
+        updates.completed_to,
+        updates.due_to < documents.as_at as is_due_before_document,
+        array_position(['complete', 'continuous', 'stopped', 'in progress', 'not started'], updates.status) as openness
+    from updates
+    inner join documents using (document_id)
+    where updates.action_id is not null
+
+),
+
+numbered as (
+
+    select
+        *,
+        row_number() over (partition by action_id order by counts_from, is_full, openness nulls first, update_id) as number
+    from mentions
+
+),
+
+filled as (
+
+    select
+        action_id,
+        counts_from,
+        number,
+        last_value(case when status <> 'not stated' then struct_pack(
+            status := status, method := status_method, text := status_text, stated_on := counts_from, is_undated := is_undated,
+            completed_from := completed_from, completed_to := completed_to) end ignore nulls) over so_far as said,
+        last_value(case when due_kind <> 'none' then struct_pack(
+            kind := due_kind, due_from := due_from, due_to := due_to, text := due_text,
+            is_early := coalesce(is_due_before_document, false)) end ignore nulls) over so_far as due,
+        max(case when status not in ('complete') then counts_from end) over so_far as last_not_complete
+    from numbered
+    window so_far as (partition by action_id order by number rows between unbounded preceding and current row)
+
+),
+
+days as (
+
+    select *
+    from filled
+    qualify number = max(number) over (partition by action_id, counts_from)
+
+)
+
+select
+    action_id,
+    counts_from as valid_from,
+    lead(counts_from, 1, date '9999-12-31') over (partition by action_id order by counts_from) as valid_to,
+    coalesce(said.status, 'not stated') as status,
+    said.method as status_method,
+    said.text as status_text,
+    said.stated_on as status_on,
+    coalesce(said.is_undated, true) as is_status_undated,
+    -- A day of completion that nobody states lies between the last document that did not say so and the first that did.
+    case when said.status = 'complete' then coalesce(said.completed_from, last_not_complete + 1) end as completed_from,
+    case when said.status = 'complete' then coalesce(said.completed_to, said.stated_on) end as completed_to,
+    coalesce(due.kind, 'none') as due_kind,
+    due.due_from as due_from,
+    due.due_to as due_to,
+    due.text as due_text,
+    coalesce(due.is_early, false) as is_due_before_document
+from days
+order by action_id, valid_from;

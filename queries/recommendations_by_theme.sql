@@ -1,0 +1,56 @@
+-- Question: What were councils told, by core theme, and how far have they come?
+-- Grain: one row per theme, and one for recommendations whose theme nothing decides
+-- Params:
+--   as_at                 date
+-- Columns:
+--   theme                 name of the core theme; 'No theme found' for the rest
+--   recommendation_count  recommendations of each council's latest review (count)
+--   council_count         councils that were given at least one of them (count)
+--   stated_theme_count    of them, those whose theme the document itself states (count)
+--   complete_count        status complete (count)
+--   in_progress_count     status in progress (count)
+--   not_started_count     status not started (count)
+--   stopped_count         status stopped (count)
+--   continuous_count      status continuous: no end by design (count)
+--   not_stated_count      no document states a status (count)
+--   action_count          actions under these recommendations (count)
+with reviews as (
+
+    select review_id, gss_code
+    from reviews_as_at($as_at::date)
+
+),
+
+recommendations as (
+
+    select recommendations.*, reviews.gss_code
+    from recommendations_as_at($as_at::date) as recommendations
+    inner join reviews using (review_id)
+
+),
+
+names as (
+
+    select theme_id, name from themes
+    union all
+    select null, 'No theme found'
+
+)
+
+select
+    names.name as theme,
+    count(recommendations.recommendation_id) as recommendation_count,
+    count(distinct recommendations.gss_code) as council_count,
+    count(*) filter (where recommendations.theme_method in ('stated', 'corrected')) as stated_theme_count,
+    count(*) filter (where recommendations.status = 'complete') as complete_count,
+    count(*) filter (where recommendations.status = 'in progress') as in_progress_count,
+    count(*) filter (where recommendations.status = 'not started') as not_started_count,
+    count(*) filter (where recommendations.status = 'stopped') as stopped_count,
+    count(*) filter (where recommendations.status = 'continuous') as continuous_count,
+    count(*) filter (where recommendations.status = 'not stated') as not_stated_count,
+    coalesce(sum(recommendations.action_count), 0)::integer as action_count
+from names
+left join recommendations on names.theme_id is not distinct from recommendations.theme_id
+group by names.theme_id, names.name
+having names.theme_id is not null or count(recommendations.recommendation_id) > 0
+order by names.theme_id nulls last

@@ -1,0 +1,116 @@
+-- Question: Whose reviews are loaded, and what does each hold?
+-- Grain: one row per council with a document, its latest review visited up to the as-at date
+-- Params:
+--   as_at                   date
+--   gss_code                one council; null for all
+-- Columns:
+--   gss_code                code of the council
+--   council                 everyday name
+--   council_type            type of council
+--   region                  region (null if not known)
+--   review_id               key of the review
+--   visited_from            first day of the visit, or of the month where only that is known (date)
+--   visited_to              last day (date)
+--   visited_precision       day, month or year
+--   framework               five themes 2021, five questions 2012, not stated
+--   stated_recommendations  recommendations the documents say there are (count; null if not stated)
+--   listed_recommendations  recommendations found in them (count)
+--   action_count            actions found (count)
+--   complete_count          recommendations with status complete (count)
+--   in_progress_count       recommendations in progress (count)
+--   not_started_count       recommendations not started (count)
+--   stopped_count           recommendations stopped (count)
+--   continuous_count        recommendations with no end by design (count)
+--   not_stated_count        recommendations without any stated status (count)
+--   stated_action_count     actions with a stated status (count)
+--   overdue_count           actions overdue (count)
+--   due_without_update_count  actions past their deadline of which no later document is loaded (count)
+--   undated_count           actions without a calendar date (count)
+--   people_met              people the peers met (count; null if not stated)
+--   meetings                meetings the peers held (count; null if not stated)
+--   document_count          documents loaded (count)
+--   latest_document_on      date of the newest (date; null if no document is dated)
+--   has_undated_document    whether a document states no date
+--   flag_count              flags of severity error or warning on them (count)
+with reviews as (
+
+    select *
+    from reviews_as_at($as_at::date)
+    where $gss_code is null or gss_code = $gss_code
+
+),
+
+recommendations as (
+
+    select
+        review_id,
+        count(*) as listed,
+        count(*) filter (where status = 'complete') as complete,
+        count(*) filter (where status = 'in progress') as in_progress,
+        count(*) filter (where status = 'not started') as not_started,
+        count(*) filter (where status = 'stopped') as stopped,
+        count(*) filter (where status = 'continuous') as continuous,
+        count(*) filter (where status = 'not stated') as not_stated
+    from recommendations_as_at($as_at::date)
+    group by review_id
+
+),
+
+actions as (
+
+    select
+        review_id,
+        count(*) as listed,
+        count(*) filter (where status <> 'not stated') as with_status,
+        count(*) filter (where timing = 'overdue') as overdue,
+        count(*) filter (where timing = 'due, no update found') as due_without_update,
+        count(*) filter (where due_kind <> 'dated') as undated
+    from actions_as_at($as_at::date)
+    group by review_id
+
+),
+
+flagged as (
+
+    select documents.review_id, count(*) as flag_count
+    from flags
+    inner join documents using (document_id)
+    where flags.severity in ('error', 'warning') and coalesce(documents.counts_from, date '1900-01-01') <= $as_at::date
+    group by documents.review_id
+
+)
+
+select
+    reviews.gss_code,
+    reviews.council_name as council,
+    reviews.council_type,
+    reviews.region,
+    reviews.review_id,
+    reviews.visited_from,
+    reviews.visited_to,
+    reviews.visited_precision,
+    reviews.framework,
+    reviews.stated_recommendations,
+    coalesce(recommendations.listed, 0) as listed_recommendations,
+    coalesce(actions.listed, 0) as action_count,
+    coalesce(recommendations.complete, 0) as complete_count,
+    coalesce(recommendations.in_progress, 0) as in_progress_count,
+    coalesce(recommendations.not_started, 0) as not_started_count,
+    coalesce(recommendations.stopped, 0) as stopped_count,
+    coalesce(recommendations.continuous, 0) as continuous_count,
+    coalesce(recommendations.not_stated, 0) as not_stated_count,
+    coalesce(actions.with_status, 0) as stated_action_count,
+    coalesce(actions.overdue, 0) as overdue_count,
+    coalesce(actions.due_without_update, 0) as due_without_update_count,
+    coalesce(actions.undated, 0) as undated_count,
+    reviews.people_met,
+    reviews.meetings,
+    reviews.document_count,
+    reviews.latest_document_on,
+    reviews.has_undated_document,
+    coalesce(flagged.flag_count, 0) as flag_count
+from reviews
+left join recommendations using (review_id)
+left join actions using (review_id)
+left join flagged using (review_id)
+order by reviews.council_name, reviews.gss_code
