@@ -26,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
 def build(options: argparse.Namespace) -> None:
     """Everything under data/ into a new build; the pointer moves last."""
     sources = find.from_csv(road.DATA / "sources.csv")
-    path = builds.publish(BUILDS, lambda new: _make(new, sources))
+    path = builds.publish(options.builds, lambda new: _make(new, sources))
     print(f"Built {path.name}; it is current.")
 
 
@@ -41,7 +41,9 @@ def load(options: argparse.Namespace) -> None:
     try:
         builds.whole(options.database, lambda new: _make(new, sources))
     except OSError as error:
-        raise LoadError(f"{options.database}: cannot be written ({error.strerror}). Choose another place with --database.") from error
+        raise LoadError(
+            f"{options.database}: cannot be written ({error.strerror}). Choose another place with --database."
+        ) from error
     print(f"Wrote {options.database}")
 
 
@@ -56,18 +58,27 @@ def check(options: argparse.Namespace) -> None:
 def _make(path: Path, sources: list[Source]) -> None:
     using = road.tools()
     rows = road.run(sources, using, print)
-    info = {"built_at": f"{datetime.now(UTC):%Y-%m-%d %H:%M}", "content": road.content_hash(sources), "documents": str(len(rows.of("documents")))}
+    info = {
+        "built_at": f"{datetime.now(UTC):%Y-%m-%d %H:%M}",
+        "content": road.content_hash(sources),
+        "documents": str(len(rows.of("documents"))),
+    }
     store.store(path, rows, using.register, using.lexicon_file, info)
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m loaders", description="Read peer challenge documents into a database.")
+    parser = argparse.ArgumentParser(
+        prog="python -m loaders", description="Read peer challenge documents into a database."
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     command = commands.add_parser("build", help="build everything under data/ and make it current")
+    command.add_argument("--builds", type=Path, default=BUILDS, metavar="FOLDER", help="where builds are kept")
     command.set_defaults(run=build)
     command = commands.add_parser("load", help="load some documents into a database of its own")
     command.add_argument("files", nargs="*", type=Path, metavar="FILE")
-    command.add_argument("--sources", type=Path, metavar="CSV", help="a list of documents; without FILE every row of it is loaded")
+    command.add_argument(
+        "--sources", type=Path, metavar="CSV", help="a list of documents; without FILE every row of it is loaded"
+    )
     command.add_argument("--council", default="", metavar="NAME")
     command.add_argument("--visited", default="", metavar="YYYY-MM[-DD]")
     command.add_argument("--database", type=Path, default=Path("loaded.duckdb"), metavar="OUT.duckdb")

@@ -19,8 +19,10 @@ def publish(folder: Path, make: Callable[[Path], None]) -> Path:
         whole(path, make)
         _point(folder, path)
     except OSError as error:
-        raise LoadError(f"{folder}: cannot be written ({error.strerror}). Free some space or change who may write there; "
-                        "the current build stays.") from error
+        raise LoadError(
+            f"{folder}: cannot be written ({error.strerror}). Free some space or change who may write there; "
+            "the current build stays."
+        ) from error
     _prune(folder, path)
     return path
 

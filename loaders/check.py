@@ -9,7 +9,16 @@ def flags_of(reading: Reading) -> list[Flag]:
     """Every flag of one document: those met on the way and those that only the whole shows."""
     if any(flag.code == "not_a_peer_challenge" for flag in reading.flags):
         return list(reading.flags)
-    return [*reading.flags, *_missing_refs(reading), *_annex(reading), *_counts(reading), *_dates(reading), *_nothing(reading)]
+    found = [
+        *reading.flags,
+        *_missing_refs(reading),
+        *_annex(reading),
+        *_counts(reading),
+        *_dates(reading),
+        *_nothing(reading),
+    ]
+    # Steps that share one cell share its flag: the same words at the same place are looked at once.
+    return list({(flag.code, flag.place, flag.found): flag for flag in found}.values())
 
 
 def scope_of(reading: Reading) -> str:
@@ -30,8 +39,15 @@ def _missing_refs(reading: Reading) -> list[Flag]:
     missing = [f"{prefix.copy().pop() if len(prefix) == 1 else ''}{n}" for n in refs.missing(plain)]
     if not missing:
         return []
-    return [Flag("refs_missing", f"The numbering skips {', '.join(missing)}: these recommendations are not in the file.", "ref",
-                 ", ".join(missing), reading.recommendations[0].printed.place)]
+    return [
+        Flag(
+            "refs_missing",
+            f"The numbering skips {', '.join(missing)}: these recommendations are not in the file.",
+            "ref",
+            ", ".join(missing),
+            reading.recommendations[0].printed.place,
+        )
+    ]
 
 
 def _annex(reading: Reading) -> list[Flag]:
@@ -39,8 +55,13 @@ def _annex(reading: Reading) -> list[Flag]:
     if reading.recommendations or not facts.names_annex:
         return []
     stated = f"{facts.stated_recommendations} recommendations" if facts.stated_recommendations else "recommendations"
-    return [Flag("annex_missing", f"The document speaks of {stated} set out in an annex, and the annex is not in the file: none is listed.",
-                 "recommendations")]
+    return [
+        Flag(
+            "annex_missing",
+            f"The document speaks of {stated} set out in an annex, and the annex is not in the file: none is listed.",
+            "recommendations",
+        )
+    ]
 
 
 def _counts(reading: Reading) -> list[Flag]:
@@ -48,16 +69,36 @@ def _counts(reading: Reading) -> list[Flag]:
     stated, found = reading.printed.facts.stated_recommendations, len(reading.recommendations)
     if not stated or not found or stated == found or _missing_refs(reading):
         return []
-    return [Flag("count_differs", f"The document states {stated} recommendations; {found} were found.", "stated_recommendations", str(stated))]
+    return [
+        Flag(
+            "count_differs",
+            f"The document states {stated} recommendations; {found} were found.",
+            "stated_recommendations",
+            str(stated),
+        )
+    ]
 
 
 def _dates(reading: Reading) -> list[Flag]:
     if reading.as_at.to_on:
         return []
-    return [Flag("date_not_stated", "Neither the document nor its source row gives its date: it counts from the last day of the visit "
-                 "and never proves lateness.", "as_at")]
+    return [
+        Flag(
+            "date_not_stated",
+            "Neither the document nor its source row gives its date: it counts from the last day of the visit "
+            "and never proves lateness.",
+            "as_at",
+        )
+    ]
 
 
 def _nothing(reading: Reading) -> list[Flag]:
-    has_any = reading.recommendations or reading.loose_actions or reading.updates or any(f.code == "annex_missing" for f in _annex(reading))
-    return [] if has_any else [Flag("nothing_found", "No recommendation, action or progress was recognised in this file.")]
+    has_any = (
+        reading.recommendations
+        or reading.loose_actions
+        or reading.updates
+        or any(f.code == "annex_missing" for f in _annex(reading))
+    )
+    return (
+        [] if has_any else [Flag("nothing_found", "No recommendation, action or progress was recognised in this file.")]
+    )

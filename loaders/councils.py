@@ -11,9 +11,20 @@ from rapidfuzz import process
 from loaders.errors import LoadError
 from loaders.records import Block
 
-TITLES = re.compile(r"\b(?:royal borough of|london borough of|metropolitan borough|borough council|district council|county council|"
-                    r"city council|city of|council|borough|district|metropolitan|unitary|authority|ua|mbc|bc|dc|cc|the)\b")
-SPELLINGS = (("&", " and "), ("saint ", "st "), ("herts", "hertfordshire"), ("’", ""), ("'", ""), (".", ""), ("-", " "), (",", " "))
+TITLES = re.compile(
+    r"\b(?:royal borough of|london borough of|metropolitan borough|borough council|district council|county council|"
+    r"city council|city of|council|borough|district|metropolitan|unitary|authority|ua|mbc|bc|dc|cc|the)\b"
+)
+SPELLINGS = (
+    ("&", " and "),
+    ("saint ", "st "),
+    ("herts", "hertfordshire"),
+    ("’", ""),
+    ("'", ""),
+    (".", ""),
+    ("-", " "),
+    (",", " "),
+)
 
 
 @dataclass(frozen=True)
@@ -56,7 +67,9 @@ def find(name: str, gss_code: str, visited: date | None, register: list[Council]
         if not found:
             raise LoadError(f"{where}: no council has the code {gss_code!r}; see data/councils.csv for the codes.")
         if name and plain(name) not in {plain(n) for c in found for n in c.names}:
-            raise LoadError(f"{where}: {name!r} and the code {gss_code} ({found[0].name}) are different councils; correct one of them.")
+            raise LoadError(
+                f"{where}: {name!r} and the code {gss_code} ({found[0].name}) are different councils; correct one of them."
+            )
         return found[0]
     found = [c for c in register if plain(name) in {plain(n) for n in c.names}]
     if not found:
@@ -81,8 +94,14 @@ def _stood(council: Council, day: date | None) -> bool:
 
 
 def _suggestion(name: str, register: list[Council]) -> str:
-    near = process.extract(plain(name), {c.name: plain(c.name) for c in register if not c.end_on}, limit=2, score_cutoff=70)
-    return f" Did you mean {' or '.join(key for _, _, key in near)}?" if near else " Give the council's name with --council."
+    near = process.extract(
+        plain(name), {c.name: plain(c.name) for c in register if not c.end_on}, limit=2, score_cutoff=70
+    )
+    return (
+        f" Did you mean {' or '.join(key for _, _, key in near)}?"
+        if near
+        else " Give the council's name with --council."
+    )
 
 
 def in_text(blocks: tuple[Block, ...], register: list[Council], where: str) -> Council:
@@ -92,9 +111,13 @@ def in_text(blocks: tuple[Block, ...], register: list[Council], where: str) -> C
     """
     official = {c.official_name.lower(): c for c in register if c.official_name and not c.end_on}
     for block in blocks[:30]:
-        text = " ".join([block.text.words, *(t.words for row in block.rows[:3] for cell in row.cells for t in cell)]).lower()
+        text = " ".join(
+            [block.text.words, *(t.words for row in block.rows[:3] for cell in row.cells for t in cell)]
+        ).lower()
         found = {name: council for name, council in official.items() if re.search(rf"\b{re.escape(name)}\b", text)}
         longest = [c for name, c in found.items() if not any(name != other and name in other for other in found)]
         if len(longest) == 1:
             return longest[0]
-    raise LoadError(f"{where}: the document does not name its council. Give it with --council, or in the column 'council' of the list of sources.")
+    raise LoadError(
+        f"{where}: the document does not name its council. Give it with --council, or in the column 'council' of the list of sources."
+    )

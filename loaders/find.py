@@ -18,9 +18,13 @@ def from_csv(path: Path) -> list[Source]:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.DictReader(file))
     except (UnicodeDecodeError, csv.Error) as error:
-        raise LoadError(f"{path}: is not a readable CSV in UTF-8 ({error}). Save it as 'CSV UTF-8' and try again.") from error
+        raise LoadError(
+            f"{path}: is not a readable CSV in UTF-8 ({error}). Save it as 'CSV UTF-8' and try again."
+        ) from error
     if not rows or "file" not in rows[0]:
-        raise LoadError(f"{path}: has no rows under a heading 'file'. The first line must name the columns, one of them 'file'.")
+        raise LoadError(
+            f"{path}: has no rows under a heading 'file'. The first line must name the columns, one of them 'file'."
+        )
     return [_source(path, number, row) for number, row in enumerate(rows, 2)]
 
 
@@ -32,8 +36,12 @@ def from_file(path: Path, council: str, visited: str) -> Source:
 def _source(path: Path, number: int, row: dict[str, str]) -> Source:
     name = (row.get("file") or "").strip()
     if not name:
-        raise LoadError(f"{path}, line {number}: the row names no file. Write the file's name in the column 'file', or delete the row.")
+        raise LoadError(
+            f"{path}, line {number}: the row names no file. Write the file's name in the column 'file', or delete the row."
+        )
     if None in row:
-        raise LoadError(f"{path}, line {number}: has more cells than there are headings. Put quotes round a value that holds a comma.")
+        raise LoadError(
+            f"{path}, line {number}: has more cells than there are headings. Put quotes round a value that holds a comma."
+        )
     given = {key: value.strip() for key, value in row.items() if key in KNOWN and value and value.strip()}
     return Source(path.parent / name, Path(name).name, **given)

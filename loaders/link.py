@@ -38,7 +38,9 @@ def link(review_id: str, readings: list[tuple[str, Reading]], rows: Rows) -> Non
     """Add the rows of one review. `readings`: (document_id, reading), in any order; taken by date."""
     for document_id, reading in sorted(readings, key=lambda pair: (pair[1].as_at.to_on or FIRST, pair[0])):
         for recommendation in reading.recommendations:
-            row = _same_recommendation(rows, review_id, recommendation) or _new_recommendation(rows, review_id, document_id, recommendation)
+            row = _same_recommendation(rows, review_id, recommendation) or _new_recommendation(
+                rows, review_id, document_id, recommendation
+            )
             _mention(rows, review_id, document_id, reading, recommendation, row["recommendation_id"])
             for action in recommendation.actions:
                 _action(rows, review_id, document_id, reading, action, row["recommendation_id"])
@@ -62,70 +64,166 @@ def _new_recommendation(rows: Rows, review_id: str, document_id: str, new: ReadR
     printed, theme = new.printed, new.theme
     position = 1 + sum(row["review_id"] == review_id for row in rows.of("recommendations"))
     return rows.add(
-        "recommendations", recommendation_id=_unique(rows, f"{review_id}-r{_slug(printed.ref) or f'p{position}'}"),
-        review_id=review_id, document_id=document_id, ref=printed.ref or None, other_refs=list(printed.other_refs), position=position,
-        tier=printed.tier, is_key=printed.is_key, text=printed.text or None, response_text=printed.response_text or None,
-        source_refs=list(printed.source_refs), owner_text=_line(printed.owner_text), due_text=_line(printed.due_text), acceptance=None,
-        theme_id=theme.theme_id, theme_score=theme.score, theme_method=theme.method, theme_text=printed.theme_text or None,
-        theme_words=list(theme.words), second_theme_id=theme.second_theme_id, family_id=None, place=printed.place)
+        "recommendations",
+        recommendation_id=_unique(rows, f"{review_id}-r{_slug(printed.ref) or f'p{position}'}"),
+        review_id=review_id,
+        document_id=document_id,
+        ref=printed.ref or None,
+        other_refs=list(printed.other_refs),
+        position=position,
+        tier=printed.tier,
+        is_key=printed.is_key,
+        text=printed.text or None,
+        response_text=printed.response_text or None,
+        source_refs=list(printed.source_refs),
+        owner_text=_line(printed.owner_text),
+        due_text=_line(printed.due_text),
+        acceptance=None,
+        theme_id=theme.theme_id,
+        theme_score=theme.score,
+        theme_method=theme.method,
+        theme_text=printed.theme_text or None,
+        theme_words=list(theme.words),
+        second_theme_id=theme.second_theme_id,
+        family_id=None,
+        place=printed.place,
+    )
 
 
-def _mention(rows: Rows, review_id: str, document_id: str, reading: Reading, new: ReadRecommendation, recommendation_id: str) -> None:
+def _mention(
+    rows: Rows, review_id: str, document_id: str, reading: Reading, new: ReadRecommendation, recommendation_id: str
+) -> None:
     """What this document says of the recommendation itself, be it only its deadline."""
     for update in new.updates:
         _update(rows, review_id, document_id, reading, update, recommendation_id, None, new.deadline)
     if not new.updates and new.printed.text:
-        rows.add("updates", **_update_row(rows, review_id, document_id, reading, recommendation_id, None, new.printed.place),
-                 status="not stated", status_method=None, status_text=None, rag=None, percent_complete=None, narrative=None,
-                 **_due(new.deadline), completed_from=None, completed_to=None)
+        rows.add(
+            "updates",
+            **_update_row(rows, review_id, document_id, reading, recommendation_id, None, new.printed.place),
+            status="not stated",
+            status_method=None,
+            status_text=None,
+            rag=None,
+            percent_complete=None,
+            narrative=None,
+            **_due(new.deadline),
+            completed_from=None,
+            completed_to=None,
+        )
 
 
-def _action(rows: Rows, review_id: str, document_id: str, reading: Reading, new: ReadAction, recommendation_id: str | None) -> None:
+def _action(
+    rows: Rows, review_id: str, document_id: str, reading: Reading, new: ReadAction, recommendation_id: str | None
+) -> None:
     row = _same_action(rows, document_id, new, recommendation_id, review_id)
     row = row or _new_action(rows, review_id, document_id, new, recommendation_id)
     _update(rows, review_id, document_id, reading, new.update, recommendation_id, row["action_id"], new.update.deadline)
 
 
-def _same_action(rows: Rows, document_id: str, new: ReadAction, recommendation_id: str | None, review_id: str) -> dict | None:
+def _same_action(
+    rows: Rows, document_id: str, new: ReadAction, recommendation_id: str | None, review_id: str
+) -> dict | None:
     """An action of an earlier document under the same recommendation with nearly the same words."""
-    known = [row for row in rows.of("actions") if row["review_id"] == review_id and row["recommendation_id"] == recommendation_id
-             and row["document_id"] != document_id and _alike(row["text"], new.printed.text)]
+    known = [
+        row
+        for row in rows.of("actions")
+        if row["review_id"] == review_id
+        and row["recommendation_id"] == recommendation_id
+        and row["document_id"] != document_id
+        and _alike(row["text"], new.printed.text)
+    ]
     return max(known, key=lambda row: fuzz.ratio(row["text"], new.printed.text), default=None)
 
 
 def _new_action(rows: Rows, review_id: str, document_id: str, new: ReadAction, recommendation_id: str | None) -> dict:
     printed, due = new.printed, new.deadline
-    siblings = [row for row in rows.of("actions") if row["review_id"] == review_id and row["recommendation_id"] == recommendation_id]
+    siblings = [
+        row
+        for row in rows.of("actions")
+        if row["review_id"] == review_id and row["recommendation_id"] == recommendation_id
+    ]
     position = 1 + len(siblings)
     name = "-".join(filter(None, [_slug(printed.objective_ref), _slug(printed.ref)])) or f"p{position}"
     action_id = _unique(rows, f"{recommendation_id or f'{review_id}-loose'}-{name}")
     for index, owner in enumerate(new.owners, 1):
-        rows.add("action_owners", action_id=action_id, position=index, role=owner.role, role_family=owner.role_family, lead_kind=owner.lead_kind)
+        rows.add(
+            "action_owners",
+            action_id=action_id,
+            position=index,
+            role=owner.role,
+            role_family=owner.role_family,
+            lead_kind=owner.lead_kind,
+        )
     return rows.add(
-        "actions", action_id=action_id, review_id=review_id, recommendation_id=recommendation_id, document_id=document_id,
-        ref=printed.ref or None, position=position, objective_ref=printed.objective_ref or None, objective_text=printed.objective_text or None,
-        text=printed.text, owner_text=_line(printed.owner_text), owner_scope=printed.owner_scope or None, due_text=_line(due.text),
-        due_kind=due.kind, due_from=due.due_from, due_to=due.due_to, due_precision=due.precision, due_scope=printed.due_scope or None,
-        place=printed.place)
+        "actions",
+        action_id=action_id,
+        review_id=review_id,
+        recommendation_id=recommendation_id,
+        document_id=document_id,
+        ref=printed.ref or None,
+        position=position,
+        objective_ref=printed.objective_ref or None,
+        objective_text=printed.objective_text or None,
+        text=printed.text,
+        owner_text=_line(printed.owner_text),
+        owner_scope=printed.owner_scope or None,
+        due_text=_line(due.text),
+        due_kind=due.kind,
+        due_from=due.due_from,
+        due_to=due.due_to,
+        due_precision=due.precision,
+        due_scope=printed.due_scope or None,
+        place=printed.place,
+    )
 
 
-def _update(rows: Rows, review_id: str, document_id: str, reading: Reading, new: ReadUpdate, recommendation_id: str | None,
-            action_id: str | None, deadline: Deadline | None = None) -> None:
+def _update(
+    rows: Rows,
+    review_id: str,
+    document_id: str,
+    reading: Reading,
+    new: ReadUpdate,
+    recommendation_id: str | None,
+    action_id: str | None,
+    deadline: Deadline | None = None,
+) -> None:
     row = rows.add(
-        "updates", **_update_row(rows, review_id, document_id, reading, recommendation_id, action_id, new.printed.place),
-        status=new.status.status, status_method=new.status.method, status_text=new.printed.status_text or None, rag=new.status.rag,
-        percent_complete=new.status.percent, narrative=new.printed.text or None, **_due(deadline or new.deadline),
-        completed_from=new.completed_from, completed_to=new.completed_to)
+        "updates",
+        **_update_row(rows, review_id, document_id, reading, recommendation_id, action_id, new.printed.place),
+        status=new.status.status,
+        status_method=new.status.method,
+        status_text=new.printed.status_text or None,
+        rag=new.status.rag,
+        percent_complete=new.status.percent,
+        narrative=new.printed.text or None,
+        **_due(deadline or new.deadline),
+        completed_from=new.completed_from,
+        completed_to=new.completed_to,
+    )
     for reason, quote in new.reasons:
         rows.add("update_reasons", update_id=row["update_id"], reason=reason, quote=quote)
 
 
-def _update_row(rows: Rows, review_id: str, document_id: str, reading: Reading, recommendation_id: str | None,
-                action_id: str | None, place: str) -> dict:
+def _update_row(
+    rows: Rows,
+    review_id: str,
+    document_id: str,
+    reading: Reading,
+    recommendation_id: str | None,
+    action_id: str | None,
+    place: str,
+) -> dict:
     about = action_id or recommendation_id or review_id
-    return dict(update_id=_unique(rows, f"{about}@{document_id.rsplit('-', 1)[-1]}"), review_id=review_id,
-                recommendation_id=recommendation_id, action_id=action_id, document_id=document_id, as_at=reading.as_at.to_on,
-                said_by=said_by(reading), place=place)
+    return dict(
+        update_id=_unique(rows, f"{about}@{document_id.rsplit('-', 1)[-1]}"),
+        review_id=review_id,
+        recommendation_id=recommendation_id,
+        action_id=action_id,
+        document_id=document_id,
+        as_at=reading.as_at.to_on,
+        said_by=said_by(reading),
+        place=place,
+    )
 
 
 def said_by(reading: Reading) -> str:
@@ -133,14 +231,28 @@ def said_by(reading: Reading) -> str:
 
 
 def _due(deadline: Deadline) -> dict:
-    return dict(due_text=_line(deadline.text), due_kind=deadline.kind, due_from=deadline.due_from, due_to=deadline.due_to)
+    return dict(
+        due_text=_line(deadline.text), due_kind=deadline.kind, due_from=deadline.due_from, due_to=deadline.due_to
+    )
 
 
 def _totals(rows: Rows, review_id: str, document_id: str, reading: Reading) -> None:
     for total in reading.printed.totals:
         share = total.count / total.of if total.count is not None and total.of else None
-        rows.add("reported_totals", review_id=review_id, document_id=document_id, as_at=reading.as_at.to_on, said_by=said_by(reading),
-                 unit=total.unit, measure=total.measure, count=total.count, of=total.of, share=share, count_text=total.text, place=total.place)
+        rows.add(
+            "reported_totals",
+            review_id=review_id,
+            document_id=document_id,
+            as_at=reading.as_at.to_on,
+            said_by=said_by(reading),
+            unit=total.unit,
+            measure=total.measure,
+            count=total.count,
+            of=total.of,
+            share=share,
+            count_text=total.text,
+            place=total.place,
+        )
 
 
 def _alike(one: str | None, two: str | None) -> bool:

@@ -50,7 +50,12 @@ class Read:
 
 
 def tools(data: Path = DATA) -> Tools:
-    return Tools(councils.load(data / "councils.csv"), load_lexicon(data / "themes.toml"), data / "headings.toml", data / "themes.toml")
+    return Tools(
+        councils.load(data / "councils.csv"),
+        load_lexicon(data / "themes.toml"),
+        data / "headings.toml",
+        data / "themes.toml",
+    )
 
 
 def run(sources: Iterable[Source], using: Tools, say: Callable[[str], None]) -> Rows:
@@ -99,35 +104,70 @@ def rows_of(read: Iterable[Read]) -> Rows:
 def line_of(item: Read) -> str:
     result, flags = item.reading, check.flags_of(item.reading)
     actions = sum(len(r.actions) for r in result.recommendations) + len(result.loose_actions)
-    return (f"{item.reading.source.file_name}: {item.council.name}, {result.printed.facts.kind}: "
-            f"{len(result.recommendations)} recommendations, {actions} actions, {len(flags)} flags")
+    return (
+        f"{item.reading.source.file_name}: {item.council.name}, {result.printed.facts.kind}: "
+        f"{len(result.recommendations)} recommendations, {actions} actions, {len(flags)} flags"
+    )
 
 
 def _review(rows: Rows, review_id: str, items: list[Read]) -> None:
     """One row for the review, each fact from the first document that states it."""
     facts = [item.reading.printed.facts for item in items]
     visited = max((item.reading.visited for item in items), key=_exactness)
-    rows.add("reviews", review_id=review_id, gss_code=items[0].council.gss_code, joint_id=None, kind="corporate peer challenge",
-             visited_from=visited.from_on, visited_to=visited.to_on, visited_precision=visited.precision,
-             framework=next((f.framework for f in facts if f.framework != "not stated"), "not stated"),
-             **{name: next((getattr(f, name) for f in facts if getattr(f, name) is not None), None)
-                for name in ("stated_recommendations", "stated_actions", "people_met", "meetings")})
+    rows.add(
+        "reviews",
+        review_id=review_id,
+        gss_code=items[0].council.gss_code,
+        joint_id=None,
+        kind="corporate peer challenge",
+        visited_from=visited.from_on,
+        visited_to=visited.to_on,
+        visited_precision=visited.precision,
+        framework=next((f.framework for f in facts if f.framework != "not stated"), "not stated"),
+        **{
+            name: next((getattr(f, name) for f in facts if getattr(f, name) is not None), None)
+            for name in ("stated_recommendations", "stated_actions", "people_met", "meetings")
+        },
+    )
 
 
 def _document(rows: Rows, item: Read) -> None:
     source, result, as_at = item.reading.source, item.reading, item.reading.as_at
     is_period = as_at.precision not in (None, "day")
     published = reading.dated(source.published_on).to_on if source.published_on else None
-    rows.add("documents", document_id=item.document_id, review_id=item.review_id, kind=result.printed.facts.kind,
-             scope=check.scope_of(result), title=result.printed.facts.title or None, published_title=source.published_title or None,
-             as_at=as_at.to_on, as_at_precision=as_at.precision, period_from=as_at.from_on if is_period else None,
-             period_to=as_at.to_on if is_period else None, published_on=published,
-             counts_from=published or as_at.to_on or result.visited.to_on, said_by=said_by(result), wording=source.wording,
-             url=source.url or None, file_name=source.file_name, sha256=item.sha256, media_type=item.document.media_type,
-             page_count=item.document.page_count)
+    rows.add(
+        "documents",
+        document_id=item.document_id,
+        review_id=item.review_id,
+        kind=result.printed.facts.kind,
+        scope=check.scope_of(result),
+        title=result.printed.facts.title or None,
+        published_title=source.published_title or None,
+        as_at=as_at.to_on,
+        as_at_precision=as_at.precision,
+        period_from=as_at.from_on if is_period else None,
+        period_to=as_at.to_on if is_period else None,
+        published_on=published,
+        counts_from=published or as_at.to_on or result.visited.to_on or result.visited.from_on,
+        said_by=said_by(result),
+        wording=source.wording,
+        url=source.url or None,
+        file_name=source.file_name,
+        sha256=item.sha256,
+        media_type=item.document.media_type,
+        page_count=item.document.page_count,
+    )
     for flag in check.flags_of(result):
-        rows.add("flags", document_id=item.document_id, severity=SEVERITY[flag.code], code=flag.code, field=flag.field or None,
-                 found=flag.found or None, message=flag.message, place=flag.place or None)
+        rows.add(
+            "flags",
+            document_id=item.document_id,
+            severity=SEVERITY[flag.code],
+            code=flag.code,
+            field=flag.field or None,
+            found=flag.found or None,
+            message=flag.message,
+            place=flag.place or None,
+        )
 
 
 def content_hash(sources: Iterable[Source]) -> str:
@@ -137,8 +177,10 @@ def content_hash(sources: Iterable[Source]) -> str:
 
 
 def slug(name: str) -> str:
-    """"King's Lynn and West Norfolk" -> 'kings-lynn-and-west-norfolk'."""
-    letters = "".join(c if c.isalnum() else " " for c in name.lower().replace("'", "").replace("’", "").replace(".", ""))
+    """ "King's Lynn and West Norfolk" -> 'kings-lynn-and-west-norfolk'."""
+    letters = "".join(
+        c if c.isalnum() else " " for c in name.lower().replace("'", "").replace("’", "").replace(".", "")
+    )
     return "-".join(letters.split())
 
 

@@ -9,24 +9,35 @@ SHORT = 60
 def lines(reading: Reading) -> list[str]:
     """Facts, then every recommendation with its actions and updates, then what was flagged; each with its place."""
     facts, visited, as_at = reading.printed.facts, reading.visited, reading.as_at
-    found = [f"document | {facts.kind} | {facts.title} | as at {_span(as_at.from_on, as_at.to_on)} | visited {_span(visited.from_on, visited.to_on)}",
-             f"stated | {_or_not(facts.stated_recommendations)} recommendations | {_or_not(facts.stated_actions)} actions | "
-             f"{_or_not(facts.people_met)} people | {_or_not(facts.meetings)} meetings"]
+    found = [
+        f"document | {facts.kind} | {facts.title} | as at {_span(as_at.from_on, as_at.to_on)} | visited {_span(visited.from_on, visited.to_on)}",
+        f"stated | {_or_not(facts.stated_recommendations)} recommendations | {_or_not(facts.stated_actions)} actions | "
+        f"{_or_not(facts.people_met)} people | {_or_not(facts.meetings)} meetings",
+    ]
     for item in reading.recommendations:
         printed = item.printed
         ref = " = ".join([printed.ref or "-", *printed.other_refs])
-        found.append(f"recommendation {ref} | theme {item.theme.theme_id or '-'} | {short(printed.text)} | {printed.place}")
+        found.append(
+            f"recommendation {ref} | theme {item.theme.theme_id or '-'} | {short(printed.text)} | {printed.place}"
+        )
         found += [_action(action) for action in item.actions] + [_update(update) for update in item.updates]
-    found += ["without recommendation", *(_action(action) for action in reading.loose_actions)] if reading.loose_actions else []
+    found += (
+        ["without recommendation", *(_action(action) for action in reading.loose_actions)]
+        if reading.loose_actions
+        else []
+    )
     found += ["the review", *(_update(update) for update in reading.updates)] if reading.updates else []
-    found += [f"total | {t.unit} | {t.measure} | {_or_not(t.count)} of {_or_not(t.of)} | {t.place}" for t in reading.printed.totals]
+    found += [
+        f"total | {t.unit} | {t.measure} | {_or_not(t.count)} of {_or_not(t.of)} | {t.place}"
+        for t in reading.printed.totals
+    ]
     return found + [f"? {f.code} | {f.field} | {short(f.found)} | {f.place}" for f in check.flags_of(reading)]
 
 
 def short(text: str) -> str:
     """The first and last words of a long text, since it is the ends that go wrong."""
     words = " ".join(text.split())
-    return words if len(words) <= SHORT else f"{words[:SHORT - 20]} … {words[-17:]}"
+    return words if len(words) <= SHORT else f"{words[: SHORT - 20]} … {words[-17:]}"
 
 
 def _action(action: ReadAction) -> str:

@@ -12,9 +12,34 @@ import queries
 from loaders.councils import Council
 from loaders.link import Rows
 
-COUNCIL_COLUMNS = ("gss_code", "name", "official_name", "council_type", "region", "county", "population", "area_km2", "latitude",
-                   "longitude", "deprivation_quintile", "rurality", "start_on", "end_on", "replaced_by")
-ORDER = ("reviews", "documents", "recommendations", "actions", "action_owners", "updates", "update_reasons", "reported_totals", "flags")
+COUNCIL_COLUMNS = (
+    "gss_code",
+    "name",
+    "official_name",
+    "council_type",
+    "region",
+    "county",
+    "population",
+    "area_km2",
+    "latitude",
+    "longitude",
+    "deprivation_quintile",
+    "rurality",
+    "start_on",
+    "end_on",
+    "replaced_by",
+)
+ORDER = (
+    "reviews",
+    "documents",
+    "recommendations",
+    "actions",
+    "action_owners",
+    "updates",
+    "update_reasons",
+    "reported_totals",
+    "flags",
+)
 
 
 def store(path: Path, rows: Rows, register: list[Council], lexicon_file: Path, info: dict[str, str]) -> None:
@@ -49,7 +74,11 @@ def insert(db: duckdb.DuckDBPyConnection, table: str, rows: list[dict]) -> None:
 
 
 def _councils(db: duckdb.DuckDBPyConnection, register: list[Council]) -> None:
-    insert(db, "councils", [{name: _value(name, asdict(council)[name]) for name in COUNCIL_COLUMNS} for council in register])
+    insert(
+        db,
+        "councils",
+        [{name: _value(name, asdict(council)[name]) for name in COUNCIL_COLUMNS} for council in register],
+    )
     insert(db, "council_names", [{"gss_code": c.gss_code, "name": name} for c in register for name in c.names])
 
 
@@ -66,4 +95,8 @@ def _value(name: str, text: str) -> object:
 def _themes(db: duckdb.DuckDBPyConnection, lexicon_file: Path) -> None:
     themes = tomllib.loads(lexicon_file.read_text(encoding="utf-8"))["theme"]
     insert(db, "themes", [{"theme_id": theme["id"], "name": theme["name"]} for theme in themes])
-    insert(db, "theme_wordings", [{"theme_id": theme["id"], "wording": wording} for theme in themes for wording in theme["older"]])
+    insert(
+        db,
+        "theme_wordings",
+        [{"theme_id": theme["id"], "wording": wording} for theme in themes for wording in theme["older"]],
+    )

@@ -8,7 +8,9 @@
 --   review_count            latest review of each of them (count)
 --   document_count          documents of those reviews (count)
 --   recommendation_count    recommendations listed in them (count)
---   stated_recommendation_count  recommendations that the documents of those reviews state (count; reviews that state none add what is listed)
+--   reviews_stating_total   reviews whose documents say how many recommendations there are (count)
+--   stated_recommendation_count  recommendations that these reviews say there are (count)
+--   listed_of_stated_count  recommendations listed in these reviews (count)
 --   action_count            actions listed in them (count)
 --   loose_action_count      actions whose document does not say which recommendation they belong to (count)
 --   reviews_with_status     reviews with a document that states a status of any action or recommendation (count)
@@ -56,8 +58,9 @@ select
     count(*) as review_count,
     coalesce(sum(reviews.document_count), 0)::integer as document_count,
     coalesce(sum(recommendations.listed), 0)::integer as recommendation_count,
-    coalesce(sum(greatest(coalesce(reviews.stated_recommendations, 0), coalesce(recommendations.listed, 0))), 0)::integer
-        as stated_recommendation_count,
+    count(reviews.stated_recommendations) as reviews_stating_total,
+    coalesce(sum(reviews.stated_recommendations), 0)::integer as stated_recommendation_count,
+    coalesce(sum(recommendations.listed) filter (where reviews.stated_recommendations is not null), 0)::integer as listed_of_stated_count,
     coalesce(sum(actions.listed), 0)::integer as action_count,
     coalesce(sum(actions.loose), 0)::integer as loose_action_count,
     count(stating.review_id) as reviews_with_status,

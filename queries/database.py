@@ -28,6 +28,8 @@ def current(folder: Path) -> Path | None:
 def open_locked(path: Path) -> duckdb.DuckDBPyConnection:
     """A read-only connection without file system, settings locked. Take a cursor from it for every query."""
     db = duckdb.connect(str(path), read_only=True, config=CLOSED)
-    db.execute("set disabled_filesystems = 'LocalFileSystem'")
-    db.execute("set lock_configuration = true")
+    # A second connection of one process to one file shares the first one's settings, which are locked by then.
+    if not db.execute("select current_setting('lock_configuration')").fetchone()[0]:
+        db.execute("set disabled_filesystems = 'LocalFileSystem'")
+        db.execute("set lock_configuration = true")
     return db

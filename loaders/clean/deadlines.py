@@ -7,25 +7,47 @@ from datetime import date, timedelta
 from loaders.clean.periods import Period, find_periods, last_day
 from loaders.records import Deadline
 
-NONE = re.compile(r"(?:[\s.\-–—]*|t\.?b\.?[cad]\.?|n/?a|to be (?:confirmed|determined|agreed|decided)|not applicable|none|"
-                  r"not stated|date to be (?:confirmed|agreed)|-)\.?", re.I)
+NONE = re.compile(
+    r"(?:[\s.\-–—]*|t\.?b\.?[cad]\.?|n/?a|to be (?:confirmed|determined|agreed|decided)|not applicable|none|"
+    r"not stated|date to be (?:confirmed|agreed)|-)\.?",
+    re.I,
+)
 DONE = re.compile(r"\b(?:complete[d]?|done|delivered|implemented|achieved|closed)\b", re.I)
-NOT_DONE = re.compile(r"\b(?:to be|not|will be|partly|part|partially|be|for|until|once|when)\W+(?:\w+\W+)?"
-                      r"(?:complete[d]?|done|delivered|implemented|achieved|closed)\b|"
-                      r"\b(?:complete|completed|delivered|implemented) (?:by|before|within)\b", re.I)
-ONGOING = re.compile(r"\b(?:on-?\s?going|continuous(?:ly)?|continual|current practice|business as usual|BAU|in place|rolling|"
-                     r"onwards?|throughout|already (?:happening|under\s?way)|permanent|continuing)\b", re.I)
-REPEATED = re.compile(r"\b(?:daily|weekly|fortnightly|monthly|bi-?monthly|quarterly|termly|annual(?:ly)?|yearly|six-monthly|"
-                      r"half-yearly|bi-?annual(?:ly)?|every (?:\w+ )?(?:week|month|quarter|year)s?|as required)\b", re.I)
+NOT_DONE = re.compile(
+    r"\b(?:to be|not|will be|partly|part|partially|be|for|until|once|when)\W+(?:\w+\W+)?"
+    r"(?:complete[d]?|done|delivered|implemented|achieved|closed)\b|"
+    r"\b(?:complete|completed|delivered|implemented) (?:by|before|within)\b",
+    re.I,
+)
+ONGOING = re.compile(
+    r"\b(?:on-?\s?going|continuous(?:ly)?|continual|current practice|business as usual|BAU|in place|rolling|"
+    r"onwards?|throughout|already (?:happening|under\s?way)|permanent|continuing)\b",
+    re.I,
+)
+REPEATED = re.compile(
+    r"\b(?:daily|weekly|fortnightly|monthly|bi-?monthly|quarterly|termly|annual(?:ly)?|yearly|six-monthly|"
+    r"half-yearly|bi-?annual(?:ly)?|every (?:\w+ )?(?:week|month|quarter|year)s?|as required)\b",
+    re.I,
+)
 STARTS = re.compile(r"\b(?:from|starting|commencing|beginning|since)\b(?!.*\b(?:to|until|till)\b)", re.I)
-BEFORE = re.compile(r"\b(?:before|prior to|ahead of|in advance of)\s+(?:the\s+)?(?:start of\s+|beginning of\s+)?$", re.I)
+BEFORE = re.compile(
+    r"\b(?:before|prior to|ahead of|in advance of)\s+(?:the\s+)?(?:start of\s+|beginning of\s+)?$", re.I
+)
 UNTIL = re.compile(r"\b(?:by|until|till|up to|no later than)\s+(?:the\s+)?(?:end of\s+)?$", re.I)
 RANGE = re.compile(r"\s*(?:-|–|—|to|/|until|till|through to)\s*", re.I)
-WITHIN = re.compile(r"\b(?:with)?in\s+(?:the\s+)?(?:next\s+)?(\d{1,2}|one|two|three|four|five|six|nine|twelve|eighteen)\s+(day|week|month|year)s?\b", re.I)
-YEAR_END = re.compile(r"\bend of (?:the |this |current )?(?P<next>next )?(?P<fin>financial |municipal )?year\b(?!\s*\d)", re.I)
+WITHIN = re.compile(
+    r"\b(?:with)?in\s+(?:the\s+)?(?:next\s+)?(\d{1,2}|one|two|three|four|five|six|nine|twelve|eighteen)\s+(day|week|month|year)s?\b",
+    re.I,
+)
+YEAR_END = re.compile(
+    r"\bend of (?:the |this |current )?(?P<next>next )?(?P<fin>financial |municipal )?year\b(?!\s*\d)", re.I
+)
 NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "nine": 9, "twelve": 12, "eighteen": 18}
-FILLER = re.compile(r"\b(?:by|the|end|of|in|on|at|before|prior|to|ahead|from|for|during|no|later|than|onwards?|and|then|or|target|due|"
-                    r"complete[d]?|review|launch|date|revised|originally|until)\b|[\s.,;:()&/–—-]", re.I)
+FILLER = re.compile(
+    r"\b(?:by|the|end|of|in|on|at|before|prior|to|ahead|from|for|during|no|later|than|onwards?|and|then|or|target|due|"
+    r"complete[d]?|review|launch|date|revised|originally|until)\b|[\s.,;:()&/–—-]",
+    re.I,
+)
 BREAK = re.compile(r"\s*(?:;|\n|\||,(?=\s)|\band\b|&)\s*")
 
 
@@ -56,14 +78,17 @@ def split_deadlines(text: str) -> list[str]:
     for end in ends[:-1]:
         pieces.append(words[start:end].strip(" ,;&"))
         start = end
-    return [BREAK.sub(" ", piece, count=1).strip() if BREAK.match(piece) else piece for piece in pieces + [words[start:].strip(" ,;&")]]
+    return [
+        BREAK.sub(" ", piece, count=1).strip() if BREAK.match(piece) else piece
+        for piece in pieces + [words[start:].strip(" ,;&")]
+    ]
 
 
 def label_of(text: str) -> str:
     """The words beside the date: 'Final strategy – October 2024' -> 'Final strategy'; '' when there are none."""
     rest = text
     for period in reversed(find_periods(text, date(2000, 1, 1))):
-        rest = rest[: period.start] + " " + rest[period.end:]
+        rest = rest[: period.start] + " " + rest[period.end :]
     rest = ONGOING.sub(" ", REPEATED.sub(" ", rest))
     return " ".join(rest.split()).strip(" -–—:") if FILLER.sub("", rest) else ""
 
@@ -73,12 +98,14 @@ def _ends(words: str) -> list[int]:
     spans = [(p.start, p.end) for p in find_periods(words, date(2000, 1, 1))]
     joined: list[list[int]] = []
     for start, end in spans:
-        if joined and RANGE.fullmatch(words[joined[-1][1]:start]):
+        if joined and RANGE.fullmatch(words[joined[-1][1] : start]):
             joined[-1][1] = end
         else:
             joined.append([start, end])
     marks = [m.span() for m in ONGOING.finditer(words) if not m.group(0).lower().startswith("onward")]
-    return sorted([end for _, end in joined] + [end for start, end in marks if _stands_alone(words, start, end, joined)])
+    return sorted(
+        [end for _, end in joined] + [end for start, end in marks if _stands_alone(words, start, end, joined)]
+    )
 
 
 def _stands_alone(words: str, start: int, end: int, spans: list[list[int]]) -> bool:
@@ -91,12 +118,18 @@ def _stands_alone(words: str, start: int, end: int, spans: list[list[int]]) -> b
 
 
 def _dated(words: str, periods: list[Period]) -> Deadline:
-    is_range = len(periods) == 2 and RANGE.fullmatch(words[periods[0].end:periods[1].start]) is not None
+    is_range = len(periods) == 2 and RANGE.fullmatch(words[periods[0].end : periods[1].start]) is not None
     is_single = len(periods) == 1
     first, last = min(p.from_on for p in periods), max(p.to_on for p in periods)
-    return Deadline("dated", words, first, last, periods[0].precision if is_single else "range",
-                    is_several=not is_single and not is_range,
-                    is_year_inferred=any(p.is_year_inferred for p in periods))
+    return Deadline(
+        "dated",
+        words,
+        first,
+        last,
+        periods[0].precision if is_single else "range",
+        is_several=not is_single and not is_range,
+        is_year_inferred=any(p.is_year_inferred for p in periods),
+    )
 
 
 def _completion(words: str, periods: list[Period]) -> Deadline:

@@ -3,27 +3,50 @@
 import re
 from dataclasses import dataclass
 
-ROLE_START = (r"(?:chief|head|director|deputy|assistant|executive|leader|cabinet|portfolio|corporate|strategic|service|monitoring|"
-              r"borough|section|s151|interim|managing|group|lead|chair|mayor|councillor|cllr|all|senior|programme|transformation|"
-              r"policy|communications|finance|planning|legal|democratic|hr|it|ict|digital|human|town|joint|team|officer|slt|clt|cmt|elt|"
-              r"smt|cmb|emt|ceo|cfo|cx|dce|ace|ed|ads?|hos)\b")
+ROLE_START = (
+    r"(?:chief|head|director|deputy|assistant|executive|leader|cabinet|portfolio|corporate|strategic|service|monitoring|"
+    r"borough|section|s151|interim|managing|group|lead|chair|mayor|councillor|cllr|all|senior|programme|transformation|"
+    r"policy|communications|finance|planning|legal|democratic|hr|it|ict|digital|human|town|joint|team|officer|slt|clt|cmt|elt|"
+    r"smt|cmb|emt|ceo|cfo|cx|dce|ace|ed|ads?|hos)\b"
+)
 SPLIT = re.compile(rf"\s*(?:/|;|\n|\||•)\s*|\s*,\s*(?={ROLE_START})|\s+(?:and|&)\s+(?={ROLE_START}[^,/;]*$)", re.I)
-TITLE_JOINS = re.compile(r"^(?:head|director|assistant director|executive director|strategic director|corporate director|"
-                         r"service manager|manager|portfolio holder|cabinet member|lead member|executive head)\s+(?:of|for)\b", re.I)
-LABEL = re.compile(r"^(?:accountable|responsible|lead(?: officer| member)?|officer lead|owner|officer|member|support(?:ed by)?)\s*[:–-]\s*", re.I)
-MEMBER = re.compile(r"\b(?:leader of (?:the )?(?:council|opposition)|^leader$|deputy leader|portfolio holder|cabinet member|lead member|cllr|"
-                    r"councillor|mayor|chair(?:man|person)?\b|executive member|group leaders?|member champion)", re.I)
-TEAM = re.compile(r"\b(?:team|board|committee|group|slt|clt|cmt|elt|smt|cmb|emt|cabinet|panel|working party|directorate|services?|all )\b|"
-                  r"\b(?:directors|heads of service|managers|officers|members|councillors)$", re.I)
+TITLE_JOINS = re.compile(
+    r"^(?:head|director|assistant director|executive director|strategic director|corporate director|"
+    r"service manager|manager|portfolio holder|cabinet member|lead member|executive head)\s+(?:of|for)\b",
+    re.I,
+)
+LABEL = re.compile(
+    r"^(?:accountable|responsible|lead(?: officer| member)?|officer lead|owner|officer|member|support(?:ed by)?)\s*[:–-]\s*",
+    re.I,
+)
+MEMBER = re.compile(
+    r"\b(?:leader of (?:the )?(?:council|opposition)|^leader$|deputy leader|portfolio holder|cabinet member|lead member|cllr|"
+    r"councillor|mayor|chair(?:man|person)?\b|executive member|group leaders?|member champion)",
+    re.I,
+)
+TEAM = re.compile(
+    r"\b(?:team|board|committee|group|slt|clt|cmt|elt|smt|cmb|emt|cabinet|panel|working party|directorate|services?|all )\b|"
+    r"\b(?:directors|heads of service|managers|officers|members|councillors)$",
+    re.I,
+)
 PERSON = re.compile(r"\b(?:officer|head|director|manager|chief|solicitor|lead|s151|partner|holder|executive$)", re.I)
 FAMILIES = (
-    ("chief executive", r"\bchief executive\b(?! (?:and )?(?:leadership )?team)|\bceo\b|\bmanaging director\b|head of paid service"),
+    (
+        "chief executive",
+        r"\bchief executive\b(?! (?:and )?(?:leadership )?team)|\bceo\b|\bmanaging director\b|head of paid service",
+    ),
     ("finance", r"financ|s\.?\s?151|section 151|treasur|resources|audit|\bcfo\b"),
     ("governance and legal", r"monitoring officer|democratic|legal|governance|solicitor"),
     ("people and organisation", r"\bhr\b|human resources|people|workforce|organisational development|\bod\b"),
-    ("policy, performance and communications", r"policy|performance|communicat|strategy|engagement|customer|insight|partnership"),
+    (
+        "policy, performance and communications",
+        r"policy|performance|communicat|strategy|engagement|customer|insight|partnership",
+    ),
     ("digital and transformation", r"digital|\b(?:ict|it)\b|transformation|change|technology|programme"),
-    ("place, planning and growth", r"planning|place|growth|economic|development|regeneration|housing|environment|property|asset"),
+    (
+        "place, planning and growth",
+        r"planning|place|growth|economic|development|regeneration|housing|environment|property|asset",
+    ),
     ("member", MEMBER.pattern),
     ("leadership team", r"leadership team|management team|\b(?:slt|clt|cmt|elt|smt|cmb|emt)\b|directors$"),
 )
@@ -76,12 +99,16 @@ def _parts(text: str) -> list[str]:
 
 def _is_rest_of_title(before: str, part: str, text: str) -> bool:
     """'Head of Finance and Legal Services': what follows 'and' belongs to the title when it is no role of its own."""
-    between = text[text.find(before) + len(before): text.find(part, text.find(before) + len(before))].strip().lower()
-    is_own_role = re.match(r"(?:chief|head|director|deputy|assistant|leader|portfolio|monitoring|cabinet|executive|s151|section|"
-                           r"borough|corporate (?:director|management)|strategic director|managing|interim|cllr|councillor|mayor|all)\b", part, re.I)
+    between = text[text.find(before) + len(before) : text.find(part, text.find(before) + len(before))].strip().lower()
+    is_own_role = re.match(
+        r"(?:chief|head|director|deputy|assistant|leader|portfolio|monitoring|cabinet|executive|s151|section|"
+        r"borough|corporate (?:director|management)|strategic director|managing|interim|cllr|councillor|mayor|all)\b",
+        part,
+        re.I,
+    )
     return between in ("and", "&", ",") and TITLE_JOINS.match(before) is not None and is_own_role is None
 
 
 def _between(text: str, before: str, part: str) -> str:
     start = text.find(before)
-    return text[start: text.find(part, start + len(before)) + len(part)]
+    return text[start : text.find(part, start + len(before)) + len(part)]

@@ -5,39 +5,56 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-MONTHS = ("january", "february", "march", "april", "may", "june", "july",
-          "august", "september", "october", "november", "december")
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
 THIRDS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 ORDINALS = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
 
-MONTH = (r"(?:jan(?:uary|aury)?|feb(?:ruary|uary|urary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-         r"sept?(?:ember|mber)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?")
+MONTH = (
+    r"(?:jan(?:uary|aury)?|feb(?:ruary|uary|urary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember|mber)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
 YEAR = r"(?:'|’)?(?:20\d\d|\d\d)(?!\d|[./:]\d)"
 FINANCIAL = r"(?P<{0}>20\d\d|\d\d)\s?[/–-]\s?(?P<{0}b>20\d\d|\d\d)(?!\d)"
 DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
 WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
 
 # Ordered: the first that matches at a place wins.
-PATTERNS = [re.compile(pattern, re.I) for pattern in (
-    r"(?P<iso>20\d\d)-(?P<iso_m>[01]\d)-(?P<iso_d>[0-3]\d)(?!\d)",
-    r"\b(?P<num_d>[0-3]?\d)[./-](?P<num_m>[01]?\d)[./-](?P<num_y>20\d\d|\d\d)(?!\d)",
-    rf"(?P<week>\bw/?c\.?|week (?:commencing|beginning)|w/b)\s*{WEEKDAY}{DAY.format('week_d')}\s+(?P<week_m>{MONTH})"
-    rf"(?:,?\s*(?P<week_y>{YEAR}))?",
-    rf"\b{WEEKDAY}{DAY.format('from_d')}\s*(?:-|–|—|to|and|&)\s*{WEEKDAY}{DAY.format('to_d')}(?:\s+of)?\s+(?P<days_m>{MONTH})"
-    rf"(?:,?\s*(?P<days_y>{YEAR}))?",
-    rf"\b{WEEKDAY}{DAY.format('day')}(?:\s+of)?\s+(?P<day_m>{MONTH})(?:,?\s*(?P<day_y>{YEAR}))?",
-    rf"\b(?P<us_m>{MONTH})\s+{DAY.format('us_d')},?\s+(?P<us_y>20\d\d)",
-    rf"\b(?:(?P<q_a>1st|2nd|3rd|4th|first|second|third|fourth|final)\s+quarter|(?:q(?:uarter|tr)?\s?)(?P<q_b>[1-4]))"
-    rf"(?:\s*(?:,|of|in|-|–)?\s*(?:fy|financial year)?\s*(?:{FINANCIAL.format('q_f')}|(?P<q_y>{YEAR})))?",
-    rf"\b{FINANCIAL.format('fq')}\s*,?\s*(?:q(?:uarter|tr)?\s?)(?P<fq_q>[1-4])\b",
-    rf"\b(?:h(?P<half_a>[12])|(?P<half_b>first|second|1st|2nd) half(?: of)?)\s*(?:fy\s*)?(?:{FINANCIAL.format('half_f')}|(?P<half_y>{YEAR}))",
-    rf"\b(?P<season>spring|summer|autumn|winter)\b(?:\s*(?:,|of|term)?\s*(?:{FINANCIAL.format('season_f')}|(?P<season_y>{YEAR})))?",
-    r"\b(?P<third>early|mid|late)(?:\s|-|–)*(?:in\s+)?(?P<third_y>20\d\d)\b",
-    rf"\b(?P<month>{MONTH})(?:[\s,–'’-]{{0,3}}(?P<month_y>20\d\d|(?<=[\s'’–-])\d\d)(?!\d|[./:]\d|(?:st|nd|rd|th)\b))?",
-    rf"\b(?:(?:fy|financial year|municipal year)\s*)?{FINANCIAL.format('fy')}",
-    r"\b(?:fy\s*|(?:calendar|financial) year\s*)?(?P<year>20\d\d)\b(?!/)",
-)]
+PATTERNS = [
+    re.compile(pattern, re.I)
+    for pattern in (
+        r"(?P<iso>20\d\d)-(?P<iso_m>[01]\d)-(?P<iso_d>[0-3]\d)(?!\d)",
+        r"\b(?P<num_d>[0-3]?\d)[./-](?P<num_m>[01]?\d)[./-](?P<num_y>20\d\d|\d\d)(?!\d)",
+        rf"(?P<week>\bw/?c\.?|week (?:commencing|beginning)|w/b)\s*{WEEKDAY}{DAY.format('week_d')}\s+(?P<week_m>{MONTH})"
+        rf"(?:,?\s*(?P<week_y>{YEAR}))?",
+        rf"\b{WEEKDAY}{DAY.format('from_d')}\s*(?:-|–|—|to|and|&)\s*{WEEKDAY}{DAY.format('to_d')}(?:\s+of)?\s+(?P<days_m>{MONTH})"
+        rf"(?:,?\s*(?P<days_y>{YEAR}))?",
+        rf"\b{WEEKDAY}{DAY.format('day')}(?:\s+of)?\s+(?P<day_m>{MONTH})(?:,?\s*(?P<day_y>{YEAR}))?",
+        rf"\b(?P<us_m>{MONTH})\s+{DAY.format('us_d')},?\s+(?P<us_y>20\d\d)",
+        rf"\b(?:(?P<q_a>1st|2nd|3rd|4th|first|second|third|fourth|final)\s+quarter|(?:q(?:uarter|tr)?\s?)(?P<q_b>[1-4]))"
+        rf"(?:\s*(?:,|of|in|-|–)?\s*(?:fy|financial year)?\s*(?:{FINANCIAL.format('q_f')}|(?P<q_y>{YEAR})))?",
+        rf"\b{FINANCIAL.format('fq')}\s*,?\s*(?:q(?:uarter|tr)?\s?)(?P<fq_q>[1-4])\b",
+        rf"\b(?:h(?P<half_a>[12])|(?P<half_b>first|second|1st|2nd) half(?: of)?)\s*(?:fy\s*)?(?:{FINANCIAL.format('half_f')}|(?P<half_y>{YEAR}))",
+        rf"\b(?P<season>spring|summer|autumn|winter)\b(?:\s*(?:,|of|term)?\s*(?:{FINANCIAL.format('season_f')}|(?P<season_y>{YEAR})))?",
+        r"\b(?P<third>early|mid|late)(?:\s|-|–)*(?:in\s+)?(?P<third_y>20\d\d)\b",
+        rf"\b(?P<month>{MONTH})(?:[\s,–'’-]{{0,3}}(?P<month_y>20\d\d|(?<=[\s'’–-])\d\d)(?!\d|[./:]\d|(?:st|nd|rd|th)\b))?",
+        rf"\b(?:(?:fy|financial year|municipal year)\s*)?{FINANCIAL.format('fy')}",
+        r"\b(?:fy\s*|(?:calendar|financial) year\s*)?(?P<year>20\d\d)\b(?!/)",
+    )
+]
 MAY_WORD = re.compile(r"\bmay\b(?!\s*['’]?\d)", re.I)
 
 
@@ -84,7 +101,7 @@ def spans(text: str, as_at: date | None = None) -> list[Period]:
     """Periods, with the two ends of a range as one: '28 November to 1 December 2023'."""
     found: list[Period] = []
     for period in find_periods(text, as_at):
-        if found and RANGE.fullmatch(text[found[-1].end: period.start]) and period.to_on >= found[-1].from_on:
+        if found and RANGE.fullmatch(text[found[-1].end : period.start]) and period.to_on >= found[-1].from_on:
             found[-1] = replace(found[-1], end=period.end, to_on=period.to_on, precision="range")
         else:
             found.append(period)
@@ -179,11 +196,16 @@ RUN = re.compile(r"\s*(?:-|–|—|to|and|&|/|,|or|until|till|through to)?\s*", 
 def _year_of(tokens: list[_Token], i: int, text: str) -> int | None:
     """The year of the next date that this one runs into ('April-Sept 2024'); one earlier if the run crosses the year."""
     here = tokens[i]
-    if i + 1 == len(tokens) or not RUN.fullmatch(text[here.end:tokens[i + 1].start]):
+    if i + 1 == len(tokens) or not RUN.fullmatch(text[here.end : tokens[i + 1].start]):
         return None
     after = tokens[i + 1]
     year = after.year if after.year is not None else _year_of(tokens, i + 1, text)
-    if year is not None and here.unit in ("month", "day") and after.unit in ("month", "day") and here.value > after.value:
+    if (
+        year is not None
+        and here.unit in ("month", "day")
+        and after.unit in ("month", "day")
+        and here.value > after.value
+    ):
         return year - 1
     return year
 
@@ -225,4 +247,6 @@ def _months(token: _Token, year: int, span: tuple[int, int]) -> Period:
     }[token.unit]
     start = first[0] - 1 + shift
     end = start + count - 1
-    return Period(*span, date(year + start // 12, start % 12 + 1, 1), last_day(year + end // 12, end % 12 + 1), precision)
+    return Period(
+        *span, date(year + start // 12, start % 12 + 1, 1), last_day(year + end // 12, end % 12 + 1), precision
+    )

@@ -68,7 +68,7 @@ class Reading:
 
 def read(printed: Printed, source: Source, lexicon: themes.Lexicon) -> Reading:
     """Read every value of the document; what is doubtful becomes a flag, never a guess."""
-    visited = dated(source.visited_from, source.visited_to) if source.visited_from else dated(printed.facts.visited_text)
+    visited = _visited(source) if source.visited_from else dated(printed.facts.visited_text)
     as_at = dated(source.as_at) if source.as_at else _own_date(printed.facts.as_at_text, visited)
     recommendations = tuple(_recommendation(r, as_at.to_on, lexicon) for r in printed.recommendations)
     loose = tuple(_action(a, as_at.to_on) for a in printed.loose_actions)
@@ -95,10 +95,20 @@ def dated(text: str, until: str = "") -> Dated:
     return Dated(periods[0].from_on, periods[0].to_on, precision)
 
 
+def _visited(source: Source) -> Dated:
+    """The visit as the source row gives it; of a first day alone the last day is not stated."""
+    found = dated(source.visited_from, source.visited_to)
+    return replace(found, to_on=None) if found.precision == "day" and not source.visited_to else found
+
+
 def _own_date(text: str, visited: Dated) -> Dated:
     """The document's own date; the month of the visit in a title is not the date of the document."""
     found = dated(text)
-    return Dated() if found.from_on is not None and (found.from_on, found.to_on) == (visited.from_on, visited.to_on) else found
+    return (
+        Dated()
+        if found.from_on is not None and (found.from_on, found.to_on) == (visited.from_on, visited.to_on)
+        else found
+    )
 
 
 def _recommendation(printed: PrintedRecommendation, as_at: date | None, lexicon: themes.Lexicon) -> ReadRecommendation:
@@ -106,8 +116,13 @@ def _recommendation(printed: PrintedRecommendation, as_at: date | None, lexicon:
     words = printed.text or " ".join(u.text for u in printed.updates)
     theme = stated if stated and stated.theme_id else themes.infer(words, lexicon)
     kept = printed if stated and stated.theme_id else replace(printed, theme_text="")
-    return ReadRecommendation(kept, read_deadline(printed.due_text, as_at), theme,
-                              tuple(_action(a, as_at) for a in printed.actions), tuple(_update(u, as_at) for u in printed.updates))
+    return ReadRecommendation(
+        kept,
+        read_deadline(printed.due_text, as_at),
+        theme,
+        tuple(_action(a, as_at) for a in printed.actions),
+        tuple(_update(u, as_at) for u in printed.updates),
+    )
 
 
 def _action(printed: PrintedAction, as_at: date | None) -> ReadAction:
@@ -117,36 +132,84 @@ def _action(printed: PrintedAction, as_at: date | None) -> ReadAction:
         said = replace(said, status="complete", method="stated")
     latest = read_deadline(printed.revised_due_text, as_at) if printed.revised_due_text else deadline
     update = ReadUpdate(
-        PrintedUpdate(printed.update_text, printed.update_place or printed.place,
-                      status_text=printed.status_text or (printed.due_text if deadline.is_completion else "")),
-        said, latest, deadline.completed_from, deadline.completed_to, tuple(reasons.find(printed.update_text)))
+        PrintedUpdate(
+            printed.update_text,
+            printed.update_place or printed.place,
+            status_text=printed.status_text or (printed.due_text if deadline.is_completion else ""),
+        ),
+        said,
+        latest,
+        deadline.completed_from,
+        deadline.completed_to,
+        tuple(reasons.find(printed.update_text)),
+    )
     return ReadAction(printed, deadline, tuple(read_owners(printed.owner_text)), update)
 
 
 def _update(printed: PrintedUpdate, as_at: date | None) -> ReadUpdate:
     said = Status(printed.status, printed.status_method) if printed.status else read_status(printed.status_text)
     done = find_periods(printed.done_text, as_at) if printed.done_text else []
-    return ReadUpdate(printed, said, Deadline("none"), done[0].from_on if done else None, done[0].to_on if done else None,
-                      tuple(reasons.find(printed.text)))
+    return ReadUpdate(
+        printed,
+        said,
+        Deadline("none"),
+        done[0].from_on if done else None,
+        done[0].to_on if done else None,
+        tuple(reasons.find(printed.text)),
+    )
 
 
 def _deadline_flags(action: ReadAction, as_at: Dated) -> list[Flag]:
     due, place = action.deadline, action.printed.place
     found: list[Flag] = []
     if due.is_several and (action.printed.is_due_shared or due.kind == "dated"):
-        found.append(Flag("several_dates", "Several dates are printed and the words do not say which belongs to this step: "
-                          "all of them are kept as one span.", "due_text", due.text, place))
+        found.append(
+            Flag(
+                "several_dates",
+                "Several dates are printed and the words do not say which belongs to this step: "
+                "all of them are kept as one span.",
+                "due_text",
+                due.text,
+                place,
+            )
+        )
     if due.due_to and as_at.from_on and due.due_to < as_at.from_on:
-        found.append(Flag("due_before_document", f"This deadline is earlier than the document itself ({as_at.to_on:%-d %B %Y}); "
-                          "it is kept and left out of timing.", "due_text", due.text, place))
+        found.append(
+            Flag(
+                "due_before_document",
+                f"This deadline is earlier than the document itself ({as_at.to_on:%-d %B %Y}); "
+                "it is kept and left out of timing.",
+                "due_text",
+                due.text,
+                place,
+            )
+        )
     if due.is_year_inferred:
-        found.append(Flag("year_inferred", f"No year is printed; read as the next one after the document ({due.due_to:%B %Y}).",
-                          "due_text", due.text, place))
+        found.append(
+            Flag(
+                "year_inferred",
+                f"No year is printed; read as the next one after the document ({due.due_to:%B %Y}).",
+                "due_text",
+                due.text,
+                place,
+            )
+        )
     return found
 
 
 def _later_flags(update: ReadUpdate, as_at: Dated) -> list[Flag]:
     """A day told in the past tense that lies after the document's own date."""
     later = reasons.told_later(update.printed.text, as_at.to_on)
-    return [Flag("text_later_than_as_at", f"The words tell of {later} as past, yet the document counts from {as_at.to_on:%-d %B %Y}.",
-                 "as_at", later, update.printed.place)] if later else []
+    return (
+        [
+            Flag(
+                "text_later_than_as_at",
+                f"The words tell of {later} as past, yet the document counts from {as_at.to_on:%-d %B %Y}.",
+                "as_at",
+                later,
+                update.printed.place,
+            )
+        ]
+        if later
+        else []
+    )

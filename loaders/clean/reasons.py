@@ -5,14 +5,20 @@ from datetime import date, timedelta
 
 from loaders.clean.periods import find_periods
 
-DELAY = re.compile(r"\b(?:delay\w*|postpon\w*|slipp\w*|paus(?:e|ed|ing)|held up|behind schedule|put back|deferred|later than planned|"
-                   r"on hold|not been possible|disrupt\w*)\b", re.I)
+DELAY = re.compile(
+    r"\b(?:delay\w*|postpon\w*|slipp\w*|paus(?:e|ed|ing)|held up|behind schedule|put back|deferred|later than planned|"
+    r"on hold|not been possible|disrupt\w*)\b",
+    re.I,
+)
 REASONS = (
     ("pandemic", r"pandemic|covid|coronavirus|lockdown"),
     ("election", r"\belections?\b|purdah|pre-election"),
     ("funding", r"\bfund(?:ing|s)\b|\bgrant\b|budget pressure|\bfinancial (?:pressure|position|constraint)|\bcosts?\b"),
     ("capacity", r"\bcapacity\b|\bstaffing\b|\bvacanc\w+|\brecruit\w+|\bresourc\w+|\bsickness\b|\bturnover\b"),
-    ("partner", r"\bpartners?\b|\bthird part(?:y|ies)\b|\bexternal (?:body|bodies|agency)|\bawaiting (?:the )?(?:LGA|government|county)"),
+    (
+        "partner",
+        r"\bpartners?\b|\bthird part(?:y|ies)\b|\bexternal (?:body|bodies|agency)|\bawaiting (?:the )?(?:LGA|government|county)",
+    ),
     ("procurement", r"\bprocure\w*|\btender\w*|\bsupplier\w*|\bcontractor\w*"),
     ("reorganisation", r"\breorgani[sz]ation\b|\bLGR\b|\bunitar\w+|\bdevolution\b|\brestructur\w+"),
     ("policy change", r"\bpolicy change|\blegislat\w+|\bnew government\b|\bregulat\w+|\bnational policy\b"),
@@ -41,6 +47,10 @@ def told_later(text: str, as_at: date | None) -> str:
         return ""
     for sentence in SENTENCE.split(text or ""):
         for period in find_periods(sentence, as_at - timedelta(days=182)):
-            if period.precision == "day" and as_at < period.from_on < as_at + timedelta(days=365) and PAST.search(sentence):
-                return sentence[period.start: period.end]
+            if (
+                period.precision == "day"
+                and as_at < period.from_on < as_at + timedelta(days=365)
+                and PAST.search(sentence)
+            ):
+                return sentence[period.start : period.end]
     return ""

@@ -33,14 +33,14 @@ def split_ref(text: str, is_alone: bool = False) -> Ref:
     match = START.match(WORD.sub("", words, count=1) if label else words)
     if match is None or not _is_ref(match, bool(label), is_alone):
         return Ref("", words, source_refs=sources)
-    rest = (WORD.sub("", words, count=1) if label else words)[match.end():]
+    rest = (WORD.sub("", words, count=1) if label else words)[match.end() :]
     other = (match["other"].replace(" ", ""),) if match["other"] else ()
     return Ref(match["ref"].replace(" ", ""), rest.strip(), other, sources, bool(label))
 
 
 def _is_ref(match: re.Match, is_labelled: bool, is_alone: bool) -> bool:
     """'(01) Test', '3. Review', 'KR2', '1.1 Develop' are refs; '12 months of work' and '2024' are not."""
-    ref, rest = match["ref"], match.string[match.end():]
+    ref, rest = match["ref"], match.string[match.end() :]
     if is_labelled or (is_alone and not rest):
         return True
     bracketed = match["stop"] in (".", ":") or any(c in match.group(0) for c in "()[]")

@@ -6,18 +6,36 @@ from dataclasses import dataclass
 # Ordered: the first that matches wins, so 'not started' is read before 'started'.
 WORDS = (
     ("not stated", r"^\s*(?:n/?a|tbc|-+|not (?:stated|known|reported))?\s*$"),
-    ("not started", r"\bnot (?:yet )?(?:been )?(?:started|begun|commenced|progressed|implemented|due)\b|\byet to (?:start|begin|commence)|\bto (?:start|do)\b|\bscheduled\b|^planned\b"),
-    ("in progress", r"\bpart(?:ly|ially)?[- ](?:complete[d]?|implemented|met|delivered)|\bnearly (?:complete|done)|\bnot (?:yet )?(?:complete[d]?|met|achieved)|"
-                    r"\b(?:to|will) be (?:complete|deliver|implement)|\bdue (?:for|to) complet|\bcompletion (?:expected|due)"),
-    ("stopped", r"\b(?:stopped|cancelled|withdrawn|rejected|superseded|absorbed|abandoned|no longer|discontinued|merged|on hold permanently)\b"),
-    ("complete", r"\b(?:complete[d]?|delivered|implemented|achieved|closed|done|fully met|finished|actioned|discharged)\b"),
+    (
+        "not started",
+        r"\bnot (?:yet )?(?:been )?(?:started|begun|commenced|progressed|implemented|due)\b|\byet to (?:start|begin|commence)|\bto (?:start|do)\b|\bscheduled\b|^planned\b",
+    ),
+    (
+        "in progress",
+        r"\bpart(?:ly|ially)?[- ](?:complete[d]?|implemented|met|delivered)|\bnearly (?:complete|done)|\bnot (?:yet )?(?:complete[d]?|met|achieved)|"
+        r"\b(?:to|will) be (?:complete|deliver|implement)|\bdue (?:for|to) complet|\bcompletion (?:expected|due)",
+    ),
+    (
+        "stopped",
+        r"\b(?:stopped|cancelled|withdrawn|rejected|superseded|absorbed|abandoned|no longer|discontinued|merged|on hold permanently)\b",
+    ),
+    (
+        "complete",
+        r"\b(?:complete[d]?|delivered|implemented|achieved|closed|done|fully met|finished|actioned|discharged)\b",
+    ),
     ("continuous", r"\b(?:business as usual|BAU|continuous|continual|no end date)\b"),
-    ("in progress", r"\bin progress|under\s?way|on[- ]?going|on track|on target|started|progress(?:ing|ed)|rolled forward|carried forward|"
-                    r"delayed|at risk|off track|behind|commenced|on schedule|slipp|partial"),
+    (
+        "in progress",
+        r"\bin progress|under\s?way|on[- ]?going|on track|on target|started|progress(?:ing|ed)|rolled forward|carried forward|"
+        r"delayed|at risk|off track|behind|commenced|on schedule|slipp|partial",
+    ),
 )
 COLOUR = re.compile(r"\b(red|amber|yellow|green|blue|grey|gray|purple)\b", re.I)
 PERCENT = re.compile(r"\b(\d{1,3})\s?(?:%|per ?cent)")
-NEGATED = re.compile(r"\b(?:on track|due|expected|aim(?:ing)?|plan(?:ned)?|likely|hope[ds]?)\b[^.;]{0,25}\b(?:complet|deliver|finish)", re.I)
+NEGATED = re.compile(
+    r"\b(?:on track|due|expected|aim(?:ing)?|plan(?:ned)?|likely|hope[ds]?)\b[^.;]{0,25}\b(?:complet|deliver|finish)",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -39,7 +57,9 @@ def read_status(text: str, colour_key: dict[str, str] | None = None) -> Status:
     if said != "not stated":
         return Status(said, "stated", rag, _percent(words))
     if (percent := _percent(words)) is not None:
-        return Status("complete" if percent == 100 else "in progress" if percent else "not started", "percent", rag, percent)
+        return Status(
+            "complete" if percent == 100 else "in progress" if percent else "not started", "percent", rag, percent
+        )
     if rag and colour_key and rag in colour_key:
         return Status(_said(colour_key[rag]), "colour key", rag)
     return Status("not stated", None, rag)

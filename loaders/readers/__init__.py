@@ -8,8 +8,15 @@ from loaders.readers import sheet, text, web
 from loaders.records import Document
 
 MOST_BYTES = 50_000_000
-BINARY = {b"%PDF": "a PDF", b"PK\x03\x04": "a Word, Excel or zip file", b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
-          b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture", b"{\\rtf": "an RTF file"}
+BINARY = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a Word, Excel or zip file",
+    b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"{\\rtf": "an RTF file",
+}
 READS = "This version reads plain text, Markdown, HTML and CSV"
 
 
@@ -20,8 +27,10 @@ def read(path: Path) -> tuple[Document, str]:
     try:
         document = _reader(path, data)(data)
     except UnicodeDecodeError as error:
-        raise LoadError(f"{path}: is not UTF-8 text (byte {error.start + 1} is {data[error.start]:#04x}). "
-                        "Open it in the program that made it and save it again as UTF-8.") from error
+        raise LoadError(
+            f"{path}: is not UTF-8 text (byte {error.start + 1} is {data[error.start]:#04x}). "
+            "Open it in the program that made it and save it again as UTF-8."
+        ) from error
     if not document.blocks:
         raise LoadError(f"{path}: holds no text. Check that the right file was saved, and save it again.")
     return document, hashlib.sha256(data).hexdigest()
@@ -48,7 +57,9 @@ def _refuse_binary(path: Path, data: bytes) -> None:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise LoadError(f"{path}: is text in UTF-16. Open it and save it again as UTF-8.")
     if b"\0" in data:
-        raise LoadError(f"{path}: is a binary file, not text. {READS}: save the document as one of these and load that.")
+        raise LoadError(
+            f"{path}: is a binary file, not text. {READS}: save the document as one of these and load that."
+        )
 
 
 def _reader(path: Path, data: bytes):

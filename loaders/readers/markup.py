@@ -10,7 +10,9 @@ TAG = re.compile(r"</?(?:p|br|ol|ul|li|div|b|i|u|em|strong|span|a|sup|sub|h[1-6]
 BLOCKS = {"p", "div", "li", "br", "ol", "ul", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "dd", "dt"}
 # 'o' counts as a bullet only before two spaces; private-use glyphs and (cid:127) are bullets of lost fonts.
 BULLET = re.compile(r"^\s*([•●·▪◦‣∙➢➤✓✔►\-–*\uf000-\uf0ff\u007f]|\(cid:\d+\)|o(?=\s\s|\t))\s+(?=\S)")
-ENUMERATED = re.compile(r"^(\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3})\s+(?=\S)")
+ENUMERATED = re.compile(
+    r"^(\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3})\s+(?=\S)"
+)
 RUN_IN_BULLET = re.compile(r"(?:^|\s)[-–•·*]\s+(?=\S)")
 
 
@@ -52,7 +54,7 @@ def of_fragment(fragment: str, place: str) -> Cell:
 def marked(line: str, place: str) -> Text:
     """A line with its printed bullet taken off and kept as marker."""
     bullet = BULLET.match(line)
-    return Text(squeeze(line[bullet.end():]), place, bullet.group(1)) if bullet else Text(squeeze(line), place)
+    return Text(squeeze(line[bullet.end() :]), place, bullet.group(1)) if bullet else Text(squeeze(line), place)
 
 
 def _walk(element, place: str, found: list[Text], run: list[str]) -> None:

@@ -27,7 +27,11 @@ def read_csv(data: bytes) -> Document:
         place = f"line {start}"
         start = reader.line_num + 1
         if any(value.strip() for value in values):
-            rows.append(Row(tuple(markup.of_fragment(value, f"{place}, column {i}") for i, value in enumerate(values, 1)), place))
+            rows.append(
+                Row(
+                    tuple(markup.of_fragment(value, f"{place}, column {i}") for i, value in enumerate(values, 1)), place
+                )
+            )
     width = max((len(row.cells) for row in rows), default=0)
     table = tuple(Row(row.cells + ((),) * (width - len(row.cells)), row.place) for row in rows)
     return Document((Block("table", Text("", "line 1"), table),) if table else (), "text/csv")

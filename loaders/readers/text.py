@@ -14,7 +14,9 @@ LABEL = re.compile(r"^\s*(?:key\s+)?(?:recommendation|rec|priority|theme|action|
 SEPARATOR = re.compile(r"^[\s|:+=\-–—_]+$")
 PIPES = re.compile(r"^\s*\|.*\|\s*$|\S\s+\|\s+\S.*\s\|\s")
 HEADING = re.compile(r"^\s*#{1,6}\s+")
-OPEN_ENDED = re.compile(r"(?:[,;(–-]|\b(?:the|a|an|and|or|of|to|for|in|on|with|by|at|from|that|its|their|our|both|as|is|are))$")
+OPEN_ENDED = re.compile(
+    r"(?:[,;(–-]|\b(?:the|a|an|and|or|of|to|for|in|on|with|by|at|from|that|its|their|our|both|as|is|are))$"
+)
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,9 @@ class _Shape:
         texts = [line.text.rstrip() for line in lines if line.text.strip() and not _is_row(line.text)]
         lengths = [len(text) for text in texts] or [0]
         self.width = quantiles(lengths, n=10)[7] if len(lengths) > 1 else lengths[0]
-        self.is_wrapped = self.width <= 130 and sum(_is_wrap(a.text, b.text) for a, b in pairwise(lines)) >= max(2, len(texts) // 20)
+        self.is_wrapped = self.width <= 130 and sum(_is_wrap(a.text, b.text) for a, b in pairwise(lines)) >= max(
+            2, len(texts) // 20
+        )
         self.indents = sum(text[0].isspace() for text in texts) < 0.3 * len(texts) if texts else False
         self.is_gappy = self.is_wrapped and any(_is_gap(lines, i) for i in range(1, len(lines) - 1))
 
@@ -115,12 +119,18 @@ def _paragraphs(lines: list[Line], shape: _Shape) -> list[Block]:
 def _continues(run: list[Line], line: Line, is_after_blank: bool, shape: _Shape) -> bool:
     """Whether `line` goes on with the paragraph in `run`, rather than opening one of its own."""
     last, text = run[-1].text.strip(), line.text
-    if _opens(text) or HEADING.match(run[-1].text) or (shape.indents and text[0].isspace() and not run[-1].text[0].isspace()):
+    if (
+        _opens(text)
+        or HEADING.match(run[-1].text)
+        or (shape.indents and text[0].isspace() and not run[-1].text[0].isspace())
+    ):
         return False
     is_full = shape.is_wrapped and len(last) >= 0.72 * shape.width
     is_open = last[-1] not in ".:;!?" and not _is_label(run)
     if not is_after_blank:
-        return is_open and text.strip()[0].islower() or (is_full and not _is_label(run)) or _is_open_item(run, text, shape)
+        return (
+            is_open and text.strip()[0].islower() or (is_full and not _is_label(run)) or _is_open_item(run, text, shape)
+        )
     if not is_open:
         return False
     if text.strip()[0].islower():
@@ -130,13 +140,15 @@ def _continues(run: list[Line], line: Line, is_after_blank: bool, shape: _Shape)
 
 def _is_open_item(run: list[Line], text: str, shape: _Shape) -> bool:
     """A wrapped item whose next line is indented under it."""
-    return text[0].isspace() and run[0].text[0].isspace() and run[-1].text.strip()[-1] not in ".:;!?" and shape.is_wrapped
+    return (
+        text[0].isspace() and run[0].text[0].isspace() and run[-1].text.strip()[-1] not in ".:;!?" and shape.is_wrapped
+    )
 
 
 def _is_label(run: list[Line]) -> bool:
     """'Recommendation 1' on a line of its own is complete."""
     match = LABEL.match(run[-1].text)
-    return len(run) == 1 and match is not None and not run[-1].text[match.end():].strip(" .:-–")
+    return len(run) == 1 and match is not None and not run[-1].text[match.end() :].strip(" .:-–")
 
 
 def _opens(text: str) -> bool:
@@ -152,7 +164,7 @@ def _block(run: list[Line]) -> Block:
     text = markup.marked(words, place)
     item = ITEM.match(text.words)
     if item:
-        text = Text(text.words[item.end():], place, item.group(1))
+        text = Text(text.words[item.end() :], place, item.group(1))
     elif not text.marker and first[0].isspace() and len(words) > 40:
         text = Text(text.words, place, " ")
     return Block("item" if text.marker else "paragraph", text)

@@ -17,7 +17,10 @@ LEAVES = HEADINGS | {"p", "li", "dt", "dd", "pre", "blockquote", "address", "cap
 
 def is_html(data: bytes) -> bool:
     """Whether a page begins here; HTML fragments inside the cells of a text do not count."""
-    return START.search(data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1000]) is not None and data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<"
+    return (
+        START.search(data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1000]) is not None
+        and data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<"
+    )
 
 
 def read(data: bytes) -> Document:
@@ -41,8 +44,11 @@ def _walk(element, blocks: list[Block], items: list[str]) -> None:
         blocks.append(_table(element, 1 + sum(block.kind == "table" for block in blocks)))
     elif element.tag in ("ol", "ul"):
         _add(markup.paragraphs(element, ""), "item", blocks)
-    elif element.tag in LEAVES or not any(child.tag in LEAVES | {"table", "ol", "ul", "div", "section", "main", "article", "tr", "td"}
-                                          for child in element.iterdescendants() if isinstance(child.tag, str)):
+    elif element.tag in LEAVES or not any(
+        child.tag in LEAVES | {"table", "ol", "ul", "div", "section", "main", "article", "tr", "td"}
+        for child in element.iterdescendants()
+        if isinstance(child.tag, str)
+    ):
         _add(markup.paragraphs(element, ""), "heading" if element.tag in HEADINGS else "paragraph", blocks)
     else:
         _loose(element.text, blocks)
@@ -60,9 +66,15 @@ def _add(texts, kind: str, blocks: list[Block]) -> None:
     for text in texts:
         place = f"paragraph {1 + sum(block.kind != 'table' for block in blocks)}"
         number = markup.ENUMERATED.match(text.words) if not text.marker or text.marker == "•" else None
-        words, marker = (text.words[number.end():], number.group(1)) if number and kind != "heading" else (text.words, text.marker)
-        blocks.append(Block("item" if marker and kind != "heading" else "heading" if kind == "heading" else "paragraph",
-                            Text(words, place, marker if kind != "heading" else "", text.level)))
+        words, marker = (
+            (text.words[number.end() :], number.group(1)) if number and kind != "heading" else (text.words, text.marker)
+        )
+        blocks.append(
+            Block(
+                "item" if marker and kind != "heading" else "heading" if kind == "heading" else "paragraph",
+                Text(words, place, marker if kind != "heading" else "", text.level),
+            )
+        )
 
 
 def _loose(text: str | None, blocks: list[Block]) -> None:

@@ -26,7 +26,15 @@ def recognise(document: Document, source: Source, vocabulary: Path) -> Printed:
     blocks = rejoin(document.blocks)
     known = facts.read(blocks, source)
     if not facts.is_about_peer_challenge(blocks, source):
-        return Printed(known, flags=(Flag("not_a_peer_challenge", "Neither the words nor the source row speak of a peer challenge: nothing was loaded."),))
+        return Printed(
+            known,
+            flags=(
+                Flag(
+                    "not_a_peer_challenge",
+                    "Neither the words nor the source row speak of a peer challenge: nothing was loaded.",
+                ),
+            ),
+        )
     tables_found, used = tables.find(blocks, headings.vocabulary(vocabulary))
     plan = Plan()
     spoken = prose.labelled(blocks, used)
@@ -47,7 +55,9 @@ def _with_mentions(plan: Plan, blocks: tuple[Block, ...], used: set[int], known:
     whole = mentions.delays(texts) if known.kind in REPORTS else []
     if known.kind in REPORTS and not recommendations:
         whole = mentions.of_review(blocks, used) + whole
-    return Printed(known, tuple(recommendations), tuple(plan.loose_actions), tuple(whole), tuple(totals), tuple(plan.flags))
+    return Printed(
+        known, tuple(recommendations), tuple(plan.loose_actions), tuple(whole), tuple(totals), tuple(plan.flags)
+    )
 
 
 def _with_rest(recommendation: PrintedRecommendation, rest: Text) -> PrintedRecommendation:
@@ -56,5 +66,7 @@ def _with_rest(recommendation: PrintedRecommendation, rest: Text) -> PrintedReco
     if any(u.status or u.status_text for u in updates) or any(a.status_text for a in recommendation.actions):
         return recommendation
     stated = dict(status="in progress", status_method="prose", status_text=rest.words)
-    return replace(recommendation, updates=tuple(replace(u, **stated) for u in updates) or
-                   (PrintedUpdate(rest.words, rest.place, **stated),))
+    return replace(
+        recommendation,
+        updates=tuple(replace(u, **stated) for u in updates) or (PrintedUpdate(rest.words, rest.place, **stated),),
+    )

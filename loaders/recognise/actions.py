@@ -16,7 +16,7 @@ from loaders.recognise.tables import PlanRow
 from loaders.records import PrintedAction
 
 CLEAR = 80  # partial ratio at which a label beside a date names a step
-LEAD = 15   # and by how much it must beat the next step
+LEAD = 15  # and by how much it must beat the next step
 
 
 def actions_of(record: Record) -> tuple[list[PrintedAction], str]:
@@ -39,9 +39,13 @@ def _of_row(mine: Sequence[Step], row: PlanRow, owner: str) -> list[PrintedActio
     statuses = _each(row, "status", len(mine)) or _each(row, "percent", len(mine))
     return [
         PrintedAction(
-            text=step.text, place=step.place, ref=step.ref or (_own_ref(row) if len(mine) == 1 else ""),
-            owner_text=owner, owner_scope=("own" if len(mine) == 1 else "row") if owner else "",
-            due_text=dues[i] if is_paired else shared, due_scope=scope if shared else "",
+            text=step.text,
+            place=step.place,
+            ref=step.ref or (_own_ref(row) if len(mine) == 1 else ""),
+            owner_text=owner,
+            owner_scope=("own" if len(mine) == 1 else "row") if owner else "",
+            due_text=dues[i] if is_paired else shared,
+            due_scope=scope if shared else "",
             is_due_shared=not is_paired and len(dues) > 1,
             revised_due_text=_printed(row, "revised_deadline"),
             status_text=statuses[i] if statuses else "",
@@ -90,8 +94,11 @@ def _with_carried_deadline(actions: list[PrintedAction], found: list[Step], reco
     carried = []
     for before, action in zip([None, *actions], actions, strict=False):
         row = record.rows[rows.get(action.place, 0)]
-        is_run_on = before is not None and steps.follows(before.ref, action.ref) and not any(
-            row.text(name) for name in row.cells if name != "action")
+        is_run_on = (
+            before is not None
+            and steps.follows(before.ref, action.ref)
+            and not any(row.text(name) for name in row.cells if name != "action")
+        )
         carried.append(replace(action, due_text=only, due_scope="row") if is_run_on and not action.due_text else action)
     return carried
 

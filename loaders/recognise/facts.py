@@ -18,21 +18,42 @@ KINDS = (
     ("feedback report", r"\bfeedback report\b|\bfinal report\b"),
     ("minute", r"\bminutes?\b|\bdecision details\b|\bresolved\b"),
 )
-MINUTE = re.compile(r"\b(?:resolved\s*:|decision maker|decision details|minutes\s*:|unanimously resolved|meeting\s*:\s*\d)", re.I)
-COMMITTEE = re.compile(r"\b(?:report of the|report to\s*:|recommended\s*:|purpose of this report|background papers)", re.I)
+MINUTE = re.compile(
+    r"\b(?:resolved\s*:|decision maker|decision details|minutes\s*:|unanimously resolved|meeting\s*:\s*\d)", re.I
+)
+COMMITTEE = re.compile(
+    r"\b(?:report of the|report to\s*:|recommended\s*:|purpose of this report|background papers)", re.I
+)
 ANNEX = re.compile(r"\b(?:annex|appendix|appendices)\b", re.I)
-RECS = re.compile(rf"\b(?P<n>{NUMBER})\s+(?:(?:key|main|formal|core|high[- ]level|original|overall|peer|LGA|CPC)\s+)*recommendations\b", re.I)
+RECS = re.compile(
+    rf"\b(?P<n>{NUMBER})\s+(?:(?:key|main|formal|core|high[- ]level|original|overall|peer|LGA|CPC)\s+)*recommendations\b",
+    re.I,
+)
 PART_OF = re.compile(r"\bof\s+(?:the\s+)?$", re.I)
 ACTIONS = re.compile(rf"\b(?P<n>{NUMBER})\s+(?:\w+\s+)?actions\b", re.I)
-PEOPLE = re.compile(r"\b(?:met|spoke|meeting|speaking|talked|interview\w*|spoken|engag\w+|gather\w*|heard)\b[^.]{0,60}?\b(\d{2,4})\s+(?:\w+\s+){0,3}?people\b", re.I)
+PEOPLE = re.compile(
+    r"\b(?:met|spoke|meeting|speaking|talked|interview\w*|spoken|engag\w+|gather\w*|heard)\b[^.]{0,60}?\b(\d{2,4})\s+(?:\w+\s+){0,3}?people\b",
+    re.I,
+)
 MEETINGS = re.compile(r"\b(\d{1,3})\s+(?:\w+\s+){0,3}?meetings\b", re.I)
-VISIT = re.compile(r"\b(?:took place|visited|on[- ]?site|was held|held|undertook|participated|carried out|conducted|was (?:on|in|from|during|between)|"
-                   r"ran from|had (?:its|a|an)|reviewed|"
-                   r"(?:peer challenge|peer review|CPC) (?:in|on|of|during|between|from|was|ran))\b", re.I)
+VISIT = re.compile(
+    r"\b(?:took place|visited|on[- ]?site|was held|held|undertook|participated|carried out|conducted|was (?:on|in|from|during|between)|"
+    r"ran from|had (?:its|a|an)|reviewed|"
+    r"(?:peer challenge|peer review|CPC) (?:in|on|of|during|between|from|was|ran))\b",
+    re.I,
+)
 NEAR = 60  # characters between the words that tell of the visit and its date
-DATED = re.compile(r"\b(?:date|dated|feedback|published|publication date|meeting|meeting date|as at|updated|date of decision)\b\s*:?\s*$", re.I)
-NEW_THEMES = re.compile(r"organisational and place leadership|capacity for improvement|local priorities and outcomes", re.I)
-OLD_THEMES = re.compile(r"understanding of (?:the )?local (?:place|context)|leadership of place|capacity to deliver|political and managerial leadership", re.I)
+DATED = re.compile(
+    r"\b(?:date|dated|feedback|published|publication date|meeting|meeting date|as at|updated|date of decision)\b\s*:?\s*$",
+    re.I,
+)
+NEW_THEMES = re.compile(
+    r"organisational and place leadership|capacity for improvement|local priorities and outcomes", re.I
+)
+OLD_THEMES = re.compile(
+    r"understanding of (?:the )?local (?:place|context)|leadership of place|capacity to deliver|political and managerial leadership",
+    re.I,
+)
 
 
 def read(blocks: tuple[Block, ...], source: Source) -> Facts:
@@ -41,10 +62,15 @@ def read(blocks: tuple[Block, ...], source: Source) -> Facts:
     whole = " \n".join(paragraphs)
     title = source.title or title_of(blocks)
     return Facts(
-        title=title, kind=source.document_kind or _kind(title, whole), as_at_text=_as_at_text(title, paragraphs),
-        visited_text=_visited_text([text for text in paragraphs if text != title]), stated_recommendations=_stated(paragraphs, RECS),
+        title=title,
+        kind=source.document_kind or _kind(title, whole),
+        as_at_text=_as_at_text(title, paragraphs),
+        visited_text=_visited_text([text for text in paragraphs if text != title]),
+        stated_recommendations=_stated(paragraphs, RECS),
         stated_actions=_stated(paragraphs, ACTIONS) if ACTIONS.search(whole) else None,
-        people_met=_number(PEOPLE, whole), meetings=_number(MEETINGS, whole), framework=_framework(whole),
+        people_met=_number(PEOPLE, whole),
+        meetings=_number(MEETINGS, whole),
+        framework=_framework(whole),
         names_annex=ANNEX.search(whole) is not None,
     )
 
@@ -53,24 +79,42 @@ def is_about_peer_challenge(blocks: tuple[Block, ...], source: Source) -> bool:
     """Whether the words, the titles or the file's name say so; a source row that gives the kind has decided it."""
     if source.document_kind:
         return True
-    said = " ".join([source.title, source.published_title, source.file_name.replace("-", " ").replace("_", " "), *all_texts(blocks)])
+    said = " ".join(
+        [source.title, source.published_title, source.file_name.replace("-", " ").replace("_", " "), *all_texts(blocks)]
+    )
     return SUBJECT.search(said) is not None
 
 
 def all_texts(blocks: tuple[Block, ...]) -> list[str]:
     """The words of every paragraph and every table row, in reading order."""
-    return [text for block in blocks for text in
-            ([" ".join(words(cell) for cell in row.cells if cell) for row in block.rows] if block.kind == "table" else [block.text.words])]
+    return [
+        text
+        for block in blocks
+        for text in (
+            [" ".join(words(cell) for cell in row.cells if cell) for row in block.rows]
+            if block.kind == "table"
+            else [block.text.words]
+        )
+    ]
 
 
 def title_of(blocks: tuple[Block, ...]) -> str:
     """The first heading, paragraph or lone cell that speaks of a peer challenge or plan, else the first words at all."""
     first = ""
     for block in blocks[:40]:
-        candidates = [block.text.words] if block.kind != "table" else \
-            [words(cell) for row in block.rows[:2] for cell in row.cells if cell and sum(map(bool, row.cells)) == 1]
+        candidates = (
+            [block.text.words]
+            if block.kind != "table"
+            else [
+                words(cell) for row in block.rows[:2] for cell in row.cells if cell and sum(map(bool, row.cells)) == 1
+            ]
+        )
         for text in candidates:
-            if 8 < len(text) < 160 and (SUBJECT.search(text) or re.search(r"\baction plan\b", text, re.I)) and text[-1] not in ".;":
+            if (
+                8 < len(text) < 160
+                and (SUBJECT.search(text) or re.search(r"\baction plan\b", text, re.I))
+                and text[-1] not in ".;"
+            ):
                 return text
             first = first or text
     return first[:160]
@@ -91,11 +135,11 @@ def _as_at_text(title: str, paragraphs: list[str]) -> str:
     """A date printed as the document's own: in the title (finer than a year), or after 'Date:' and the like."""
     periods = [p for p in find_periods(title) if p.precision != "year" and not title.endswith(".")]
     if periods:
-        return title[periods[-1].start: periods[-1].end]
+        return title[periods[-1].start : periods[-1].end]
     for text in paragraphs:
         for period in find_periods(text):
             if period.precision in ("day", "month", "quarter") and DATED.search(text[: period.start]):
-                return text[period.start: period.end]
+                return text[period.start : period.end]
     return ""
 
 
@@ -104,13 +148,15 @@ def _visited_text(paragraphs: list[str]) -> str:
     best: tuple[int, str] | None = None
     for text in paragraphs:
         for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z])", text):
-            if not (SUBJECT.search(sentence) and VISIT.search(sentence)) or re.search(r"progress review|action plan was", sentence, re.I):
+            if not (SUBJECT.search(sentence) and VISIT.search(sentence)) or re.search(
+                r"progress review|action plan was", sentence, re.I
+            ):
                 continue
             for match in VISIT.finditer(sentence):
                 period = next((p for p in spans(sentence) if p.start >= match.end() - 1), None)
                 rank = _exactness(period) if period and period.start - match.end() < NEAR else 0
                 if rank and (best is None or rank > best[0]):
-                    best = rank, sentence[period.start: period.end]
+                    best = rank, sentence[period.start : period.end]
     return best[1] if best else ""
 
 
@@ -120,8 +166,12 @@ def _exactness(period: Period) -> int:
 
 def _stated(paragraphs: list[str], pattern: re.Pattern) -> int | None:
     """The number said most often, the first of equals; '3 of the 8 recommendations' states 8."""
-    found = [as_number(match["n"]) for text in paragraphs for match in pattern.finditer(text)
-             if not re.match(r"(?:rec|recommendation)\w*\s*$", text[: match.start()], re.I)]
+    found = [
+        as_number(match["n"])
+        for text in paragraphs
+        for match in pattern.finditer(text)
+        if not re.match(r"(?:rec|recommendation)\w*\s*$", text[: match.start()], re.I)
+    ]
     counts = Counter(n for n in found if n)
     return max(counts, key=lambda n: counts[n]) if counts else None
 

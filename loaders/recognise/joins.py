@@ -41,9 +41,14 @@ def move_tail(before: PrintedAction | None, action: PrintedAction) -> tuple[Prin
     Only a bracket opened there and closed here is proof enough ('(for' ... 'example). By the end ...').
     """
     tail = TAIL.match(action.text)
-    if before is None or tail is None or before.text.count("(") <= before.text.count(")") or not CLOSING.match(tail.group(1)):
+    if (
+        before is None
+        or tail is None
+        or before.text.count("(") <= before.text.count(")")
+        or not CLOSING.match(tail.group(1))
+    ):
         return before, action
-    rest = action.text[tail.end():].strip()
+    rest = action.text[tail.end() :].strip()
     if not rest:
         return before, action
     return replace(before, text=f"{before.text} {tail.group(1)}"), replace(action, text=rest)
@@ -52,10 +57,16 @@ def move_tail(before: PrintedAction | None, action: PrintedAction) -> tuple[Prin
 def cut_tail(action: PrintedAction) -> tuple[PrintedAction, Flag | None]:
     """Take the end of a lost sentence off an action of a row without number, and flag it."""
     tail = TAIL.match(action.text)
-    rest = action.text[tail.end():].strip() if tail else ""
+    rest = action.text[tail.end() :].strip() if tail else ""
     if not rest:
         return action, None
-    flag = Flag("text_cut", "These words end a sentence whose beginning is not in the file.", "text", tail.group(1), action.place)
+    flag = Flag(
+        "text_cut",
+        "These words end a sentence whose beginning is not in the file.",
+        "text",
+        tail.group(1),
+        action.place,
+    )
     return replace(action, text=rest), flag
 
 

@@ -4,20 +4,48 @@ import re
 
 from loaders.records import Block, PrintedTotal, PrintedUpdate, Text
 
-NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-           "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty")
+NUMBERS = (
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+)
 NUMBER = rf"(?:{'|'.join(NUMBERS)}|\d{{1,3}})"
 DONE = r"(?:completed|complete|delivered|implemented|achieved|closed|signed off)"
-COMPLETED = re.compile(rf"\b(?P<count>{NUMBER}|all)?\s*(?:of\s+(?:the\s+)?)?(?:(?P<of>{NUMBER})\s+)?recommendations?\s+"
-                       rf"(?:were|was|have been|has been|are now|are|had been)\s+(?:now\s+|fully\s+|already\s+)?{DONE}\b", re.I)
+COMPLETED = re.compile(
+    rf"\b(?P<count>{NUMBER}|all)?\s*(?:of\s+(?:the\s+)?)?(?:(?P<of>{NUMBER})\s+)?recommendations?\s+"
+    rf"(?:were|was|have been|has been|are now|are|had been)\s+(?:now\s+|fully\s+|already\s+)?{DONE}\b",
+    re.I,
+)
 CODE = re.compile(r"\(((?:[A-Z]{1,4}\s?)?\d{1,2})\)|\b(?:recommendations?|rec|REC)\s+(\d{1,2})\b")
-REST = re.compile(r"\b(?:remaining|other|outstanding|rest of the)\s+(?:actions?|recommendations?)\b[^.]*\b"
-                  r"(?P<how>rolled forward|carried forward|in progress|under\s?way|continu\w+|on[- ]?going|progressing|on track)", re.I)
+REST = re.compile(
+    r"\b(?:remaining|other|outstanding|rest of the)\s+(?:actions?|recommendations?)\b[^.]*\b"
+    r"(?P<how>rolled forward|carried forward|in progress|under\s?way|continu\w+|on[- ]?going|progressing|on track)",
+    re.I,
+)
 LEAD_IN = re.compile(r"^.*?\b(?:namely|these (?:are|were)|specifically|including)\b[:,]?\s*", re.I | re.S)
 JOIN = re.compile(r"^[\s;,.]*(?:and\s+)?(?:also\s+)?|[\s;,]+$")
 PROGRESS_HEADING = re.compile(r"\bprogress\b|\bupdate\b|\bachiev", re.I)
 DELAY = re.compile(r"\b(?:delay\w*|postpon\w*|slipp\w*|paused|held up|behind schedule)\b", re.I)
-INTRODUCES = re.compile(r"(?:in particular|includ\w+|as follows|following|highlights?|achievements?|areas?)\b[^.]*:$", re.I)
+INTRODUCES = re.compile(
+    r"(?:in particular|includ\w+|as follows|following|highlights?|achievements?|areas?)\b[^.]*:$", re.I
+)
 
 
 def as_number(text: str | None) -> int | None:
@@ -34,14 +62,24 @@ def completed(texts: list[Text]) -> tuple[list[PrintedUpdate], list[PrintedTotal
         match = COMPLETED.search(text.words)
         if match is None:
             continue
-        said = text.words[match.start():]
+        said = text.words[match.start() :]
         rest = REST.search(said)
         scope = said[: rest.start()] if rest else said
         clauses = _clauses(scope)
         period = scope[: scope.find(clauses[0][1])] if clauses else scope
-        updates += [PrintedUpdate(words, text.place, ref, "complete", "prose", match.group(0), period) for ref, words in clauses]
-        totals.append(PrintedTotal("recommendation", "completed", as_number(match["count"]), as_number(match["of"]),
-                                   match.group(0), text.place))
+        updates += [
+            PrintedUpdate(words, text.place, ref, "complete", "prose", match.group(0), period) for ref, words in clauses
+        ]
+        totals.append(
+            PrintedTotal(
+                "recommendation",
+                "completed",
+                as_number(match["count"]),
+                as_number(match["of"]),
+                match.group(0),
+                text.place,
+            )
+        )
     return updates, totals
 
 
@@ -52,14 +90,18 @@ def rest_status(texts: list[Text]) -> Text | None:
         if match is not None:
             start = max(text.words.rfind(". ", 0, match.start()) + 1, 0)
             end = text.words.find(".", match.end())
-            return Text(text.words[start: end if end > 0 else None].strip(), text.place)
+            return Text(text.words[start : end if end > 0 else None].strip(), text.place)
     return None
 
 
 def delays(texts: list[Text]) -> list[PrintedUpdate]:
     """Paragraphs that tell of delay to the recommendations in general, naming none by number."""
-    return [PrintedUpdate(text.words, text.place) for text in texts
-            if DELAY.search(text.words) and re.search(r"\b(?:some|all|many|most|several|number) of the (?:recommendations|actions)", text.words, re.I)]
+    return [
+        PrintedUpdate(text.words, text.place)
+        for text in texts
+        if DELAY.search(text.words)
+        and re.search(r"\b(?:some|all|many|most|several|number) of the (?:recommendations|actions)", text.words, re.I)
+    ]
 
 
 def of_review(blocks: tuple[Block, ...], used: set[int]) -> list[PrintedUpdate]:
@@ -91,7 +133,7 @@ def _clauses(sentence: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     start = 0
     for match in re.finditer(r"\(((?:[A-Z]{1,4}\s?)?\d{1,2})\)", sentence):
-        words = sentence[start: match.start()]
+        words = sentence[start : match.start()]
         words = LEAD_IN.sub("", words) if not found else words
         words = JOIN.sub("", words).strip(" ;,.")
         if words:

@@ -1,6 +1,7 @@
 """Records of the plan tables and prose -> recommendations with their actions, every printing of one joined."""
 
 import re
+import textwrap
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -50,9 +51,18 @@ def add_prose(plan: Plan, found: list[Found], is_report: bool) -> None:
         updates = _told(below) if is_report else ()
         comment = "" if is_report else " ".join(t.words for t in below)
         if text or updates:
-            plan.add(PrintedRecommendation(
-                item.ref.ref, " ".join([text, *(f"{t.words};" for t in points)]).rstrip(";"), item.place, item.ref.other_refs,
-                item.ref.source_refs, is_key=_is_key(item.ref.ref), response_text=comment, updates=updates))
+            plan.add(
+                PrintedRecommendation(
+                    item.ref.ref,
+                    " ".join([text, *(f"{t.words};" for t in points)]).rstrip(";"),
+                    item.place,
+                    item.ref.other_refs,
+                    item.ref.source_refs,
+                    is_key=_is_key(item.ref.ref),
+                    response_text=comment,
+                    updates=updates,
+                )
+            )
 
 
 def add_table(plan: Plan, table: PlanTable, blocks: tuple[Block, ...]) -> None:
@@ -67,11 +77,27 @@ def add_table(plan: Plan, table: PlanTable, blocks: tuple[Block, ...]) -> None:
         elif table.key == "recommendation":
             plan.add(_recommendation(record, made, comment, heading))
             if is_numbered and not record.ref.ref:
-                plan.flags.append(Flag("row_without_ref", "This recommendation is printed without a number.", "ref", record.text[:80], record.place))
+                plan.flags.append(
+                    Flag(
+                        "row_without_ref",
+                        "This recommendation is printed without a number.",
+                        "ref",
+                        _first_words(record.text),
+                        record.place,
+                    )
+                )
         else:
             _add_under_heading(plan, record, made, comment, heading, table)
         if joins.is_cut(record.text):
-            plan.flags.append(Flag("text_cut", "The words of this recommendation break off in the file.", "text", record.text[-80:], record.place))
+            plan.flags.append(
+                Flag(
+                    "text_cut",
+                    "The words of this recommendation break off in the file.",
+                    "text",
+                    _last_words(record.text),
+                    record.place,
+                )
+            )
 
 
 def _without_torn_words(read: list[tuple[list[PrintedAction], str]]) -> list[tuple[list[PrintedAction], str]]:
@@ -88,20 +114,37 @@ def _add_orphan(plan: Plan, record: Record, made: list[PrintedAction], comment: 
         whole, flag = joins.cut_tail(action)
         plan.loose_actions.append(whole)
         plan.flags.extend([flag] if flag else [])
-    plan.flags.append(Flag(
-        "row_without_ref", "This row stands without the number and words of its recommendation; it is kept and given to none.",
-        "recommendation", (plan.loose_actions[-1].text if made else comment)[:80], record.place))
+    plan.flags.append(
+        Flag(
+            "row_without_ref",
+            "This row stands without the number and words of its recommendation; it is kept and given to none.",
+            "recommendation",
+            _first_words(plan.loose_actions[-1].text if made else comment),
+            record.place,
+        )
+    )
 
 
-def _recommendation(record: Record, made: list[PrintedAction], comment: str, heading: list[Text]) -> PrintedRecommendation:
+def _recommendation(
+    record: Record, made: list[PrintedAction], comment: str, heading: list[Text]
+) -> PrintedRecommendation:
     row = record.rows[0]
     response = " ".join(filter(None, [comment, *(r.text("response") for r in record.rows)]))
     updates, made = _updates(record, made)
     return PrintedRecommendation(
-        record.ref.ref, record.text, record.place, record.ref.other_refs, record.ref.source_refs + _sources(row), _is_key(record.ref.ref),
-        owner_text=row.text("owner"), due_text=row.text("deadline"),
+        record.ref.ref,
+        record.text,
+        record.place,
+        record.ref.other_refs,
+        record.ref.source_refs + _sources(row),
+        _is_key(record.ref.ref),
+        owner_text=row.text("owner"),
+        due_text=row.text("deadline"),
         theme_text=row.text("theme") or record.section or (heading[-1].words if heading else ""),
-        response_text=response, actions=tuple(made), updates=updates)
+        response_text=response,
+        actions=tuple(made),
+        updates=updates,
+    )
 
 
 def _updates(record: Record, made: list[PrintedAction]) -> tuple[tuple[PrintedUpdate, ...], list[PrintedAction]]:
@@ -116,20 +159,30 @@ def _updates(record: Record, made: list[PrintedAction]) -> tuple[tuple[PrintedUp
     return (PrintedUpdate(progress, row.place, status_text=status),), [replace(a, status_text="") for a in made]
 
 
-def _add_under_heading(plan: Plan, record: Record, made: list[PrintedAction], comment: str, heading: list[Text], table: PlanTable) -> None:
+def _add_under_heading(
+    plan: Plan, record: Record, made: list[PrintedAction], comment: str, heading: list[Text], table: PlanTable
+) -> None:
     """A record that is an objective or an action: its recommendation is the heading above, or its number's first part."""
     whole = refs.number(record.ref.ref)
     label = refs.split_ref(heading[0].words) if heading else refs.Ref("", "")
     ref = str(whole[0]) if len(whole) > 1 else label.ref
-    words = next((refs.split_ref(t.words).rest if refs.split_ref(t.words).is_labelled else t.words for t in reversed(heading)), "")
+    words = next(
+        (refs.split_ref(t.words).rest if refs.split_ref(t.words).is_labelled else t.words for t in reversed(heading)),
+        "",
+    )
     if table.key == "objective":
-        made = [replace(a, objective_ref=record.ref.ref, objective_text=record.text) for a in made] or \
-            [PrintedAction(record.text, record.place, record.ref.ref)]
+        made = [replace(a, objective_ref=record.ref.ref, objective_text=record.text) for a in made] or [
+            PrintedAction(record.text, record.place, record.ref.ref)
+        ]
     if not ref and not words:
         plan.loose_actions.extend(made)
         return
     place = heading[-1].place if heading else record.place
-    plan.add(PrintedRecommendation(ref, words.strip(" :"), place, actions=tuple(made), response_text=comment, is_key=_is_key(ref)))
+    plan.add(
+        PrintedRecommendation(
+            ref, words.strip(" :"), place, actions=tuple(made), response_text=comment, is_key=_is_key(ref)
+        )
+    )
 
 
 def _heading(blocks: tuple[Block, ...], index: int) -> list[Text]:
@@ -147,26 +200,45 @@ def _heading(blocks: tuple[Block, ...], index: int) -> list[Text]:
 
 
 def _is_same(old: PrintedRecommendation, new: PrintedRecommendation) -> bool:
-    one, two = {refs.key(r) for r in (old.ref, *old.other_refs) if r}, {refs.key(r) for r in (new.ref, *new.other_refs) if r}
+    one, two = (
+        {refs.key(r) for r in (old.ref, *old.other_refs) if r},
+        {refs.key(r) for r in (new.ref, *new.other_refs) if r},
+    )
     if one and two:
         return bool(one & two)
-    return bool(old.text and new.text) and fuzz.ratio(default_process(old.text), default_process(new.text)) >= SAME_WORDS
+    return (
+        bool(old.text and new.text) and fuzz.ratio(default_process(old.text), default_process(new.text)) >= SAME_WORDS
+    )
 
 
 def _joined(old: PrintedRecommendation, new: PrintedRecommendation) -> PrintedRecommendation:
     return replace(
-        old, ref=old.ref or new.ref, text=old.text or new.text, place=old.place if old.text else new.place,
-        other_refs=tuple(dict.fromkeys(old.other_refs + new.other_refs)), source_refs=tuple(dict.fromkeys(old.source_refs + new.source_refs)),
-        owner_text=old.owner_text or new.owner_text, due_text=old.due_text or new.due_text, theme_text=old.theme_text or new.theme_text,
+        old,
+        ref=old.ref or new.ref,
+        text=old.text or new.text,
+        place=old.place if old.text else new.place,
+        other_refs=tuple(dict.fromkeys(old.other_refs + new.other_refs)),
+        source_refs=tuple(dict.fromkeys(old.source_refs + new.source_refs)),
+        owner_text=old.owner_text or new.owner_text,
+        due_text=old.due_text or new.due_text,
+        theme_text=old.theme_text or new.theme_text,
         response_text=" ".join(filter(None, [old.response_text, new.response_text])),
-        actions=old.actions + new.actions, updates=old.updates + new.updates)
+        actions=old.actions + new.actions,
+        updates=old.updates + new.updates,
+    )
 
 
 def _is_anothers(item: Found, found: list[Found]) -> bool:
     """A label alone took the words below it; they are not its own where they are printed with another number."""
-    return any(other is not item and not refs.same(other.ref.ref, item.ref.ref) and other.ref.ref and other.text
-               and fuzz.ratio(default_process(other.text), default_process(item.text)) >= 75
-               and found.index(other) < found.index(item) for other in found)
+    return any(
+        other is not item
+        and not refs.same(other.ref.ref, item.ref.ref)
+        and other.ref.ref
+        and other.text
+        and fuzz.ratio(default_process(other.text), default_process(item.text)) >= 75
+        and found.index(other) < found.index(item)
+        for other in found
+    )
 
 
 def _told(below: list[Text]) -> tuple[PrintedUpdate, ...]:
@@ -181,3 +253,11 @@ def _sources(row: rows.PlanRow) -> tuple[str, ...]:
 def _is_key(ref: str) -> bool:
     """'KR2' is a key recommendation by its own code."""
     return re.match(r"KR", ref) is not None
+
+
+def _first_words(text: str) -> str:
+    return textwrap.shorten(text, 80, placeholder=" …")
+
+
+def _last_words(text: str) -> str:
+    return f"… {text[-80:].partition(' ')[2]}" if len(text) > 80 else text

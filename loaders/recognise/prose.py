@@ -7,13 +7,20 @@ from loaders.clean import refs
 from loaders.recognise.headings import words
 from loaders.records import Block, Text
 
-LABEL = re.compile(r"^(?:key\s+)?(?:recommendation|rec)\b\.?\s*(?:no\.?\s*)?\(?\d{1,2}\b|^(?:KR|CRD|R|REC)\s?\d{1,2}\b", re.I)
+LABEL = re.compile(
+    r"^(?:key\s+)?(?:recommendation|rec)\b\.?\s*(?:no\.?\s*)?\(?\d{1,2}\b|^(?:KR|CRD|R|REC)\s?\d{1,2}\b", re.I
+)
 INTRO = re.compile(r"\brecommendations?\b[^.]*(?::|[-–])?\s*$|\brecommendations?\b.*:$", re.I)
 SECTION = re.compile(r"^\d{1,2}(?:\.\d{1,2})?\.?$")
 # What a committee is asked to do with the report is not a recommendation of the peers.
-COMMITTEE = re.compile(r"^(?:that\b|to (?:note|approve|agree|endorse|receive|consider)\b|(?:note|approve|endorse) (?:the|progress)\b)", re.I)
+COMMITTEE = re.compile(
+    r"^(?:that\b|to (?:note|approve|agree|endorse|receive|consider)\b|(?:note|approve|endorse) (?:the|progress)\b)",
+    re.I,
+)
 CAPTIONS = 3  # paragraphs (captions, a repeated lead) that may stand between a heading and its list
-DETERMINER = re.compile(r"^(?:an?|the|this|these|those|we|our|all|both|there|work (?:has|is|was)|following|since|in|\d)\b", re.I)
+DETERMINER = re.compile(
+    r"^(?:an?|the|this|these|those|we|our|all|both|there|work (?:has|is|was)|following|since|in|\d)\b", re.I
+)
 PERFECT = re.compile(r"\b(?:has|have|had|been|was|were|will)\b", re.I)
 
 
@@ -123,7 +130,9 @@ def _label_rows(block: Block) -> list[Found]:
 def _is_section(block: Block) -> bool:
     """A numbered paragraph or heading of the document itself ends what stands under a recommendation."""
     number = block.text.marker.strip("().") if block.text.marker else ""
-    return block.kind == "heading" or (bool(number) and SECTION.match(number) is not None and "." in block.text.marker.rstrip("."))
+    return block.kind == "heading" or (
+        bool(number) and SECTION.match(number) is not None and "." in block.text.marker.rstrip(".")
+    )
 
 
 def _is_heading_item(block: Block, blocks: tuple[Block, ...], index: int) -> bool:
@@ -131,7 +140,8 @@ def _is_heading_item(block: Block, blocks: tuple[Block, ...], index: int) -> boo
     following = blocks[index + 1] if index + 1 < len(blocks) else None
     is_short = len(block.text.words) < 60 and block.text.words[-1] not in ".;,"
     return (block.text.words.isupper() and " " in block.text.words) or (
-        is_short and SECTION.match(block.text.marker) is not None and following is not None and following.kind != "item")
+        is_short and SECTION.match(block.text.marker) is not None and following is not None and following.kind != "item"
+    )
 
 
 def _is_gloss(blocks: tuple[Block, ...], index: int) -> bool:

@@ -7,7 +7,9 @@ from loaders.clean import refs
 from loaders.recognise.tables import PlanRow, PlanTable
 
 OPEN_END = re.compile(
-    r"(?:[,(–—-]|\b(?:the|a|an|and|or|of|to|for|in|on|with|by|at|from|that|whether|its|their|our|both|as|is|are|be|which))$", re.I)
+    r"(?:[,(–—-]|\b(?:the|a|an|and|or|of|to|for|in|on|with|by|at|from|that|whether|its|their|our|both|as|is|are|be|which))$",
+    re.I,
+)
 
 
 @dataclass
@@ -26,7 +28,9 @@ def group(table: PlanTable) -> list[Record]:
     """The records of the table in printed order."""
     records: list[Record] = []
     section = ""
-    is_numbered = sum(bool(_ref(row, table).ref) for row in table.rows) * 2 > sum(bool(_key(row, table)) for row in table.rows)
+    is_numbered = sum(bool(_ref(row, table).ref) for row in table.rows) * 2 > sum(
+        bool(_key(row, table)) for row in table.rows
+    )
     for index, row in enumerate(table.rows):
         if _is_section(row, table, records, is_numbered):
             section = row.text(_first_filled(row))
@@ -82,7 +86,7 @@ def _is_orphan(row: PlanRow, text: str, table: PlanTable, index: int, last: Reco
     """
     if text or last.is_orphan or not row.is_after_break:
         return False
-    after = next((found.ref for later in table.rows[index + 1:] if (found := _ref(later, table)).ref), "")
+    after = next((found.ref for later in table.rows[index + 1 :] if (found := _ref(later, table)).ref), "")
     one, two = refs.number(last.ref.ref), refs.number(after)
     return bool(one and two) and len(one) == len(two) and two[:-1] == one[:-1] and two[-1] > one[-1] + 1
 

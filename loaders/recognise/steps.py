@@ -15,8 +15,11 @@ STYLES = {
     "decimal": re.compile(r"(?<![\w.])(\d{1,2}\.\d{1,2})(?=[.)]?\s+[A-Z‘'“\"])"),
 }
 ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"]
-LABEL = re.compile(r"(?:the\s+|our\s+|proposed\s+|agreed\s+|key\s+|associated\s+|planned\s+|council\s+)*actions?"
-                   r"(?:\s+(?:to be taken|we will take|include|are|required|plan(?:ned)?))*\s*:?", re.I)
+LABEL = re.compile(
+    r"(?:the\s+|our\s+|proposed\s+|agreed\s+|key\s+|associated\s+|planned\s+|council\s+)*actions?"
+    r"(?:\s+(?:to be taken|we will take|include|are|required|plan(?:ned)?))*\s*:?",
+    re.I,
+)
 OPTIONS = re.compile(r"\b(?:could|may|might|for example|such as|e\.g\.|options|including)\b[^.]*:?$", re.I)
 
 
@@ -94,15 +97,19 @@ def _sequence(pattern: re.Pattern, words: str, last: str) -> list[tuple[int, int
         before = marks[-1][2] if marks else ""
         is_next = follows(before, ref) if marks else _may_begin(ref, last, match.start(), words)
         if is_next and _at_boundary(words, match.start()):
-            end = match.end() + (1 if words[match.end():match.end() + 1] in ".)" else 0)
+            end = match.end() + (1 if words[match.end() : match.end() + 1] in ".)" else 0)
             marks.append((match.start(), end, ref))
     is_certain = len(marks) > 1 or (marks and (marks[0][0] == 0 or follows(last, marks[0][2]) and last))
     return marks if is_certain else []
 
 
 def _may_begin(ref: str, last: str, start: int, words: str) -> bool:
-    return follows("", ref) or (bool(last) and follows(last, ref)) or (ref in ("2", "b") and start > 0) or \
-        (start == 0 and ref == "b" and not last)
+    return (
+        follows("", ref)
+        or (bool(last) and follows(last, ref))
+        or (ref in ("2", "b") and start > 0)
+        or (start == 0 and ref == "b" and not last)
+    )
 
 
 def _at_boundary(words: str, start: int) -> bool:
@@ -113,7 +120,11 @@ def _at_boundary(words: str, start: int) -> bool:
 def _place(piece: Text, row: int, is_row_start: bool, is_labelled: bool, found: Steps, plain: list[Step]) -> None:
     """Put one piece where it belongs: on to the step before, a step of its own, or plain words."""
     holder = max([*found.steps[-1:], *plain[-1:]], key=lambda step: (step.row, _order(step, found)), default=None)
-    is_number = bool(piece.marker) and piece.marker[0] not in "•●▪◦‣∙➢➤✓✔►-–* " and not ("\uf000" <= piece.marker[0] <= "\uf0ff")
+    is_number = (
+        bool(piece.marker)
+        and piece.marker[0] not in "•●▪◦‣∙➢➤✓✔►-–* "
+        and not ("\uf000" <= piece.marker[0] <= "\uf0ff")
+    )
     if is_row_start and not is_number and holder is not None and is_open(holder.text, piece.words):
         holder.text = f"{holder.text} {piece.words}"
     elif found.steps and piece.level > 1 and not is_number and found.steps[-1].is_listed:
@@ -135,8 +146,12 @@ def _order(step: Step, found: Steps) -> int:
 def _place_bullet(piece: Text, row: int, found: Steps, plain: list[Step]) -> None:
     """A bullet is a step, unless it only spells out the sentence that introduces it ('This could include: ...')."""
     intro = plain[-1].text if plain else ""
-    is_spelt_out = not found.steps and bool(intro) and (piece.words[0].islower() or OPTIONS.search(intro) is not None) \
+    is_spelt_out = (
+        not found.steps
+        and bool(intro)
+        and (piece.words[0].islower() or OPTIONS.search(intro) is not None)
         and (intro.endswith(":") or OPTIONS.search(intro) is not None or plain[-1].is_listed)
+    )
     if is_spelt_out:
         plain[-1].text = f"{intro} {piece.words};"
         plain[-1].is_listed = True

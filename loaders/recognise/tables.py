@@ -11,7 +11,6 @@ from loaders.records import Block, Cell, Row, Text
 PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?", re.I)
 
 
-
 @dataclass
 class PlanRow:
     """One physical row: its cells by field. `is_after_break`: a page ended, or a heading row came again, before it."""

@@ -1,0 +1,37 @@
+.DEFAULT_GOAL := help
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /: /'
+
+run: $(VENV)/ready build ## make the environment, build the data, open the app on http://127.0.0.1:8501
+	@echo "The app is on http://127.0.0.1:8501 (stop it with Ctrl+C)"
+	$(BIN)/streamlit run app.py
+
+build: $(VENV)/ready ## build the database from data/
+	$(BIN)/python -m loaders build
+
+test: $(VENV)/ready-dev ## run every test
+	$(BIN)/python -m pytest -q
+
+lint: $(VENV)/ready-dev ## check the code's style
+	$(BIN)/ruff check .
+
+clean: ## remove the environment and the builds
+	rm -rf $(VENV) data/build
+
+$(VENV)/bin/python:
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 is needed; name it with: make PYTHON=/path/to/python3.11"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/ready: $(VENV)/bin/python requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/ready-dev: $(VENV)/ready requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+.PHONY: help run build test lint clean

@@ -1,0 +1,5 @@
+"""Start here: streamlit run app.py."""
+
+from pages.parts import frame
+
+frame.run()

@@ -1,0 +1,38 @@
+"""The first build, made by the app itself where it is started without one, with its progress on the page."""
+
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import streamlit as st
+
+from pages.parts import data
+
+ROOT = Path(__file__).parents[2]
+ONE_AT_A_TIME = threading.Lock()
+
+
+def build_first() -> None:
+    """Run the loaders beside the app, show each line they print, then start the page anew."""
+    st.title("Preparing the data")
+    with st.status("Reading the documents. This takes a few seconds, once.", expanded=True) as box, ONE_AT_A_TIME:
+        if data.choose_build() is not None:
+            st.rerun()
+        said = _build()
+        if data.choose_build() is None:
+            box.update(label="The data could not be prepared.", state="error")
+            st.error(said or "The loaders ended without saying why.")
+            st.info("Put right what is named above, then reload this page.")
+            st.stop()
+    st.rerun()
+
+
+def _build() -> str:
+    """Run `python -m loaders build`, write its lines as they come; what it said of a failure, '' if it went well."""
+    command = [sys.executable, "-m", "loaders", "build", "--builds", str(data.BUILDS)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        for line in process.stdout:
+            st.text(line.rstrip())
+        problem = process.stderr.read()
+    return "" if process.returncode == 0 else problem.strip()

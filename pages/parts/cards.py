@@ -1,0 +1,149 @@
+"""The parts of the council page: choice, answer in one sentence, figures, one card a recommendation."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts import words
+
+
+def choose_council(councils: pd.DataFrame):
+    """The chosen row. A name in the link that is no council is said, never replaced by another council."""
+    labels = list(councils.label)
+    asked = st.query_params.get("council")
+    if asked and asked not in labels:
+        st.warning(f"The link asks for {words.plain(asked)}, which is no council in the register. Choose one below.")
+    label = st.selectbox(
+        "Council",
+        labels,
+        index=None,
+        key="council",
+        bind="query-params",
+        placeholder="Choose a council",
+        help="Councils with a document come first.",
+    )
+    if label is None:
+        loaded = councils[councils.has_documents]
+        st.info(
+            f"Choose a council. Documents are loaded for {words.plain(', '.join(loaded.label))}."
+            if len(loaded)
+            else "Choose a council."
+        )
+        st.stop()
+    return next(councils[councils.label == label].itertuples())
+
+
+def nothing_loaded(council, as_at: date) -> None:
+    """No data yet, which is not the same as no review."""
+    successor = f" Its place was taken by {council.successor}." if isinstance(council.successor, str) else ""
+    st.info(
+        f"No document of {words.plain(council.label)} that counts by {words.day(as_at)} is loaded.{successor} That does not mean that it had no peer "
+        "challenge or published no plan. To add a document, put the file under data/documents, name it in data/sources.csv and build again."
+    )
+
+
+def answer(review, as_at: date) -> None:
+    """The page's question answered in one sentence."""
+    listed, stated = review.listed_recommendations, review.stated_recommendations
+    told = f"{words.counted(listed, 'recommendation')} listed" + (
+        f" of {int(stated)} stated" if pd.notna(stated) else " (the documents state no total)"
+    )
+    known = [
+        f"{count} {name}"
+        for name, count in (
+            ("complete", review.complete_count),
+            ("in progress", review.in_progress_count),
+            ("not started", review.not_started_count),
+            ("stopped", review.stopped_count),
+            ("continuous", review.continuous_count),
+        )
+        if count
+    ]
+    progress = (
+        f"Status of the recommendations: {', '.join(known)}, {review.not_stated_count} not stated."
+        if known
+        else "No progress reported yet."
+    )
+    has_date = (
+        "" if pd.notna(review.latest_document_on) and not review.has_undated_document else " A document states no date."
+    )
+    st.markdown(
+        f"**{words.plain(review.council)}** was visited **{words.visit(review.visited_from, review.visited_to, review.visited_precision)}**: {told}, "
+        f"{words.counted(review.action_count, 'action')}. {progress} As at {words.day(as_at)}, based on {words.counted(review.document_count, 'document')} "
+        f"up to {words.day(review.latest_document_on)}.{has_date}"
+    )
+
+
+def figures(review) -> None:
+    """The review in figures, each with its whole."""
+    with st.container(horizontal=True):
+        st.metric(
+            "Actions with a stated status", words.of(review.stated_action_count, review.action_count), border=True
+        )
+        st.metric(
+            "Overdue",
+            words.of(review.overdue_count, review.action_count),
+            border=True,
+            help=words.TIMINGS["overdue"].capitalize() + ".",
+        )
+        st.metric(
+            "Due, no update found",
+            words.of(review.due_without_update_count, review.action_count),
+            border=True,
+            help=words.TIMINGS["due, no update found"].capitalize() + ".",
+        )
+        st.metric(
+            "No calendar date",
+            words.of(review.undated_count, review.action_count),
+            border=True,
+            help=words.TIMINGS["undated"].capitalize() + ".",
+        )
+        st.metric("People met by the peers", words.number(review.people_met), border=True)
+
+
+def recommendation(row, actions: pd.DataFrame) -> None:
+    """One recommendation, folded: its words, theme, owners, what was said of it and its actions."""
+    words_of = (
+        row.recommendation if isinstance(row.recommendation, str) else "its words are not in the documents loaded"
+    )
+    number = words.plain(row.ref) if isinstance(row.ref, str) else "No number"
+    with st.expander(f"**{number}** · {words.plain(words_of)} · **{words.status(row.status, row.status_method)}**"):
+        st.markdown("  \n".join(_facts(row)))
+        if isinstance(row.said, str):
+            st.markdown(f"Reported on {words.day(row.status_on)}: {words.plain(row.said)}")
+        for action in actions.itertuples():
+            _action(action)
+
+
+def loose(actions: pd.DataFrame) -> None:
+    """Actions of rows that do not say whose they are: shown, never given to a recommendation."""
+    if actions.empty:
+        return
+    with st.expander(f"{words.counted(len(actions), 'action')} whose recommendation the document does not show"):
+        for action in actions.itertuples():
+            _action(action)
+
+
+def _facts(row) -> list[str]:
+    count = f"{words.counted(row.action_count, 'action')}" if row.action_count else "No actions listed"
+    ahead = f"; the next deadline ends on {words.day(row.next_due_on)}" if pd.notna(row.next_due_on) else ""
+    return [
+        f"Theme: {words.theme(row.theme, row.theme_method)}"
+        + (f"; also {row.second_theme}" if isinstance(row.second_theme, str) else ""),
+        f"Owners: {words.plain(row.owners)}",
+        f"{count}: {row.complete_count} complete, {row.in_progress_count} in progress, {row.not_started_count} not started, "
+        f"{row.not_stated_count} not stated{ahead}."
+        if row.action_count
+        else f"{count}.",
+        f"Printed in {words.plain(row.file_name)}, {words.plain(row.place)}",
+    ]
+
+
+def _action(row) -> None:
+    number = " ".join(part for part in (row.objective_ref, row.ref) if isinstance(part, str))
+    st.markdown(
+        f"- {f'**{words.plain(number)}** ' if number else ''}{words.plain(row.action)}  \n"
+        f"  Owner: {words.plain(row.owners)} · Deadline: {words.plain(words.deadline(row.due_kind, row.due_text))} · "
+        f"{words.status(row.status, row.status_method)} · {row.timing} · {words.plain(row.place)}"
+    )

@@ -1,0 +1,135 @@
+"""How figures, dates and states are said. 'Not stated' is always said, never left blank and never a nought."""
+
+from datetime import date
+
+import pandas as pd
+
+NOT_STATED = "not stated"
+SHAPES = {
+    "complete": "✔ complete",
+    "in progress": "◐ in progress",
+    "not started": "○ not started",
+    "stopped": "■ stopped",
+    "continuous": "↻ continuous",
+    "not stated": "◌ not stated",
+}
+TIMINGS = {
+    "overdue": "a document dated on or after the deadline says it is not finished",
+    "due, no update found": "the deadline has passed and no later document is loaded that says what became of it",
+    "not yet due": "the deadline, or the last day of its period, is still ahead",
+    "undated": "no calendar date: ongoing, tied to an event, or none printed",
+    "done on time": "completed wholly on or before the first deadline",
+    "done late": "completed wholly after the first deadline",
+    "done, date not stated": "stated as complete; whether in time cannot be told",
+    "no end by design": "stated as continuous or business as usual",
+    "stopped": "stated as stopped, replaced or merged",
+    "date before its document": "the printed deadline is earlier than the plan itself, so it is left out of timing",
+}
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def of(count: int, whole: int) -> str:
+    """'12 of 30 (40%)'; below five no percentage, because it would say more than is known."""
+    share = f" ({100 * count / whole:.0f}%)" if whole >= 5 else ""
+    return f"{count:,} of {whole:,}{share}"
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """'1 action', '3 actions'."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def day(value: object) -> str:
+    """'15 September 2025', or 'not stated'."""
+    if value is None or pd.isna(value):
+        return NOT_STATED
+    found = pd.Timestamp(value)
+    return f"{found.day} {MONTHS[found.month - 1]} {found.year}"
+
+
+def period(first: object, last: object, precision: object = "day") -> str:
+    """'June 2025' for a month, '26 to 29 March 2019' for days, 'not stated' without dates."""
+    if first is None or pd.isna(first):
+        return NOT_STATED
+    one, two = pd.Timestamp(first), pd.Timestamp(last if last is not None and not pd.isna(last) else first)
+    if precision == "month":
+        return f"{MONTHS[one.month - 1]} {one.year}"
+    if precision == "year":
+        return str(one.year)
+    if one == two:
+        return day(one)
+    if (one.year, one.month) == (two.year, two.month):
+        return f"{one.day} to {day(two)}"
+    return f"{day(one)} to {day(two)}"
+
+
+def visit(first: object, last: object, precision: object) -> str:
+    """'in June 2025', 'from 2 March 2020' where the last day is not stated, 'from 26 to 29 March 2019'."""
+    if first is None or pd.isna(first):
+        return "on a date not stated"
+    if precision != "day":
+        return f"in {period(first, last, precision)}"
+    if last is None or pd.isna(last):
+        return f"from {day(first)} (last day not stated)"
+    return f"on {day(first)}" if first == last else f"from {period(first, last)}"
+
+
+def deadline(kind: object, text: object) -> str:
+    """The deadline as printed, with what it is where it is no date."""
+    printed = stated(text)
+    if kind == "none":
+        return NOT_STATED if printed == NOT_STATED else f"{printed} (no deadline)"
+    return printed if kind == "dated" else f"{printed} ({'tied to an event' if kind == 'event' else kind})"
+
+
+def stated(value: object) -> str:
+    """The text itself, a list joined by semicolons, or 'not stated'."""
+    if isinstance(value, str):
+        return value or NOT_STATED
+    if value is None or (not hasattr(value, "__len__") and pd.isna(value)):
+        return NOT_STATED
+    return "; ".join(str(part) for part in value) or NOT_STATED
+
+
+def number(value: object) -> str:
+    return NOT_STATED if value is None or pd.isna(value) else f"{int(value):,}"
+
+
+def status(value: str, method: object = None) -> str:
+    """The status with its shape, and how it is known where that is not the document's own word for it."""
+    notes = {
+        "prose": " (from the text)",
+        "derived": " (from its actions)",
+        "colour key": " (by its colour key)",
+        "percent": " (from its percentage)",
+    }
+    return SHAPES[value] + notes.get(method if isinstance(method, str) else "", "")
+
+
+def theme(name: object, method: object) -> str:
+    """The theme, marked where it is inferred and not printed."""
+    if not isinstance(name, str):
+        return "no theme found"
+    return name if method in ("stated", "corrected") else f"{name} (inferred)"
+
+
+def today() -> date:
+    return date.today()
+
+
+def plain(text: object) -> str:
+    """Words of a document for Markdown: nothing in them may act as a mark, a link or a picture."""
+    return "".join(f"\\{c}" if c in "\\`*_{}[]<>()#+-.!|~$:^=&\"'" else c for c in stated(text).replace("\n", " "))

@@ -1,0 +1,117 @@
+"""What several tests stand on: a database made of given rows, and one build of the bundled data."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+
+import queries
+from loaders import store
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+
+COUNCIL = {"gss_code": "E07000001", "name": "Borchester", "council_type": "Non-metropolitan district"}
+REVIEW = {"review_id": "borchester-2024-03", "gss_code": "E07000001", "kind": "corporate peer challenge", "framework": "not stated"}
+DOCUMENT = {
+    "document_id": "plan",
+    "review_id": "borchester-2024-03",
+    "kind": "action plan",
+    "scope": "full",
+    "said_by": "council",
+    "wording": "verbatim",
+    "file_name": "plan.txt",
+    "sha256": "0",
+    "media_type": "text/plain",
+}
+RECOMMENDATION = {
+    "review_id": "borchester-2024-03",
+    "document_id": "plan",
+    "other_refs": [],
+    "position": 1,
+    "tier": "recommendation",
+    "is_key": False,
+    "source_refs": [],
+    "theme_words": [],
+    "place": "line 1",
+}
+ACTION = {
+    "review_id": "borchester-2024-03",
+    "document_id": "plan",
+    "position": 1,
+    "text": "Agree a plan",
+    "due_kind": "none",
+    "place": "line 2",
+}
+UPDATE = {
+    "review_id": "borchester-2024-03",
+    "document_id": "plan",
+    "said_by": "council",
+    "status": "not stated",
+    "place": "line 3",
+}
+DEFAULTS = {
+    "councils": COUNCIL,
+    "reviews": REVIEW,
+    "documents": DOCUMENT,
+    "recommendations": RECOMMENDATION,
+    "actions": ACTION,
+    "updates": UPDATE,
+}
+
+
+@pytest.fixture
+def world() -> Callable[..., duckdb.DuckDBPyConnection]:
+    """world(actions=[{...}], ...) -> a prepared database; rows name only the columns that matter."""
+
+    def make(**tables: list[dict]) -> duckdb.DuckDBPyConnection:
+        db = duckdb.connect()
+        db.execute((queries.FOLDER / "schema.sql").read_text(encoding="utf-8"))
+        for table in ("councils", "themes", *store.ORDER):
+            rows = [{**DEFAULTS.get(table, {}), **row} for row in tables.get(table, [])]
+            for row in rows:
+                store.insert(db, table, [row])
+        store.prepare(db)
+        return db
+
+    return make
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+@pytest.fixture(scope="session")
+def builds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with one build of the bundled data, made by the command people use."""
+    folder = tmp_path_factory.mktemp("builds")
+    done = subprocess.run(
+        [sys.executable, "-m", "loaders", "build", "--builds", str(folder)], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def bundled(builds: Path) -> duckdb.DuckDBPyConnection:
+    """The bundled data, opened as the app opens it."""
+    from queries import database
+
+    return database.open_locked(database.current(builds))
+
+
+@pytest.fixture
+def app(builds: Path, monkeypatch: pytest.MonkeyPatch):
+    """The app on the bundled build, through its own entry point."""
+    from streamlit.testing.v1 import AppTest
+
+    from pages.parts import data
+
+    monkeypatch.setattr(data, "BUILDS", builds)
+    monkeypatch.setitem(os.environ, "CPC_BUILDS", str(builds))
+    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)

@@ -1,0 +1,130 @@
+"""A real browser on a fresh server: what no simulated run can show."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]  # fmt: skip
+NAMES = ["Havant", "King's Lynn and West Norfolk", "Stroud", "Test Valley", "Tewkesbury"]
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        CHROMIUM is None and not os.environ.get("CPC_BROWSER_REQUIRED"), reason="no Chromium on this machine: apt-get install chromium"
+    ),
+]
+
+
+@pytest.fixture
+def server(builds):
+    """A server of its own for every test, so that the first visit is the first."""
+    yield from serve(builds)
+
+
+def serve(folder: Path):
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    process = subprocess.Popen(
+        command, cwd=ROOT, env={**os.environ, "CPC_BUILDS": str(folder)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        wait_for(f"http://127.0.0.1:{port}/_stcore/health")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def wait_for(url: str) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(url, timeout=2) as answer:
+                if answer.read() == b"ok":
+                    return
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail("the server did not start within a minute")
+
+
+@pytest.fixture(scope="module")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+def visit(browser, url: str, width: int = 1280):
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.set_default_timeout(60_000)
+    page.goto(url)
+    page.wait_for_selector("h1")
+    return page
+
+
+def test_a_shared_link_opened_first_on_a_cold_server_gets_the_whole_page(server, browser):
+    page = visit(browser, f"{server}/council?council=Havant")
+    page.get_by_text("Havant was visited").wait_for()
+    assert page.get_by_role("link", name="Sector overview").is_visible()
+    assert "council=Havant" in page.url
+    assert page.title() == "My council – Peer Challenge Explorer"
+    assert not page.get_by_text("Page not found").count()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_five_councils_show_recommendations_owners_deadlines_and_flags(server, browser, width):
+    for name in NAMES:
+        page = visit(browser, f"{server}/council?council={name.replace(' ', '+')}", width)
+        page.get_by_text(f"{name} was visited").wait_for()
+        page.get_by_role("heading", name="Where this comes from").wait_for()
+        overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert overflow <= 0, f"{name} scrolls sideways at {width}"
+        page.close()
+
+
+def test_a_recommendation_opens_to_its_actions(server, browser):
+    page = visit(browser, f"{server}/council?council=Havant")
+    page.locator("summary", has_text="06").first.click()
+    page.get_by_text("Deadline: By March 2026").first.wait_for()
+    assert page.get_by_text("Owner: Chief Finance Officer (s151)").first.is_visible()
+
+
+def test_a_chosen_date_and_council_stand_in_the_address(server, browser):
+    page = visit(browser, f"{server}/council")
+    page.get_by_role("combobox", name="Council").click()
+    page.get_by_role("option", name="Stroud").click()
+    page.get_by_text("Stroud was visited").wait_for()
+    page.wait_for_url("**council=Stroud**")
+    page = visit(browser, f"{server}/council?council=Stroud&as_at=2020-06-30")
+    page.get_by_text("No document of Stroud that counts by 30 June 2020").wait_for()
+
+
+def test_the_browser_asks_nobody_else(server, browser):
+    page = browser.new_page()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{server}/council?council=Stroud")
+    page.get_by_text("Stroud was visited").wait_for()
+    assert [url for url in asked if not url.startswith((server, server.replace("http", "ws"), "data:", "blob:"))] == []
+
+
+def test_without_a_build_the_app_makes_one(tmp_path, browser):
+    for url in serve(tmp_path / "none yet"):
+        page = visit(browser, url)
+        page.get_by_role("heading", name="What have councils been told").wait_for()
+        assert (tmp_path / "none yet" / "CURRENT").is_file()

@@ -1,0 +1,41 @@
+"""Every question keeps the contract that its header states."""
+
+import pytest
+
+import queries
+
+UNITS = {"_count": "count", "_on": "date", "_share": "fraction"}
+
+
+@pytest.mark.parametrize("name", queries.names())
+def test_the_header_matches_the_sql(world, name):
+    query = queries.query(name)
+    db = world()
+    [statement] = db.extract_statements(query.sql)
+    assert set(query.params) == statement.named_parameters
+    answer = queries.ask(db, name, **dict.fromkeys(query.params))
+    assert list(query.columns) == list(answer.columns)
+
+
+@pytest.mark.parametrize("name", queries.names())
+def test_question_and_grain_are_said_and_units_stand_beside_their_columns(name):
+    query = queries.query(name)
+    assert query.question.endswith("?")
+    assert query.grain.startswith("one row")
+    for column, meaning in query.columns.items():
+        for ending, unit in UNITS.items():
+            if column.endswith(ending):
+                assert unit in meaning, f"{name}.{column} does not say its unit"
+
+
+@pytest.mark.parametrize("name", queries.names())
+def test_the_answer_has_an_order_and_names_its_columns(name):
+    sql = queries.query(name).sql
+    last_select = sql.rsplit("\nselect", 1)[-1]
+    assert "\norder by" in last_select
+    assert not last_select.lstrip().startswith("*")
+
+
+def test_an_unknown_question_lists_those_there_are():
+    with pytest.raises(LookupError, match="no question called 'nonsense'.*coverage_totals"):
+        queries.query("nonsense")
