@@ -57,11 +57,13 @@ def marked(line: str, place: str) -> Text:
     return Text(squeeze(line[bullet.end() :]), place, bullet.group(1)) if bullet else Text(squeeze(line), place)
 
 
-def _walk(element, place: str, found: list[Text], run: list[str]) -> None:
-    """Collect inline text into `run`; every block element ends the paragraph that runs."""
+def _walk(element, place: str, found: list[Text], run: list[str], depth: int = 0) -> None:
+    """Collect inline text into `run`; every block element ends the paragraph that runs. `depth` counts lists."""
     is_list = element.tag in ("ol", "ul")
+    depth += is_list
     _add(run, element.text)
-    number = int(element.get("start") or 1) if is_list and (element.get("start") or "1").isdigit() else 1
+    start = element.get("start") or "1"
+    number = int(start) if is_list and start.isdigit() else 1
     for child in element:
         if not isinstance(child.tag, str):
             _add(run, child.tail)
@@ -69,10 +71,10 @@ def _walk(element, place: str, found: list[Text], run: list[str]) -> None:
         if child.tag in BLOCKS:
             _flush(run, place, found, is_list)
         if child.tag == "li":
-            _item(child, place, found, f"{number}." if element.tag == "ol" else "•", element)
+            _item(child, place, found, _marker(element, number), depth)
             number += 1
         else:
-            _walk(child, place, found, run)
+            _walk(child, place, found, run, depth)
         if child.tag in BLOCKS:
             _flush(run, place, found, is_list and child.tag in ("br", "li"))
         _add(run, child.tail)
@@ -80,28 +82,28 @@ def _walk(element, place: str, found: list[Text], run: list[str]) -> None:
         _flush(run, place, found, is_list)
 
 
-def _item(item, place: str, found: list[Text], marker: str, parent) -> None:
+def _item(item, place: str, found: list[Text], marker: str, depth: int) -> None:
+    """The words of a list item: its first paragraph carries the marker, all of them the depth of the list."""
     before = len(found)
     run: list[str] = []
-    _walk(item, place, found, run)
+    _walk(item, place, found, run, depth)
     _flush(run, place, found, False)
+    for index in range(before, len(found)):
+        text = found[index]
+        own = marker if index == before and not text.marker else text.marker
+        found[index] = Text(text.words, place, own, text.level or depth)
+
+
+def _marker(parent, number: int) -> str:
+    """The bullet or number that a browser would show: letters where the list's type or style asks for them."""
     style = (parent.get("type") or "") + (parent.get("style") or "")
-    if marker != "•":
-        marker = _numbered(marker, style)
-    if len(found) > before and not found[before].marker and found[before].words:
-        found[before] = Text(found[before].words, place, marker)
-
-
-def _numbered(marker: str, style: str) -> str:
-    """The number a browser would show: letters where the list's type or style asks for them, none for 'none'."""
-    number = int(marker.rstrip("."))
-    if "none" in style:
+    if parent.tag != "ol" or "none" in style:
         return "•"
     if style.strip() in ("a", "A") or "alpha" in style or "latin" in style:
         return chr(ord("a") + (number - 1) % 26) + "."
-    if style.strip() in ("i", "I") or "roman" in style:
-        return ROMAN[number - 1] + "." if number <= len(ROMAN) else marker
-    return marker
+    if (style.strip() in ("i", "I") or "roman" in style) and number <= len(ROMAN):
+        return ROMAN[number - 1] + "."
+    return f"{number}."
 
 
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")

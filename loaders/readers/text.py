@@ -11,6 +11,11 @@ from loaders.records import Block, Document, Row, Text
 ENUMERATOR = r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zA-Z]|[ivx]{1,5})[.)](?=\s)|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s)"
 ITEM = re.compile(rf"^\s*({ENUMERATOR})\s+(?=\S)")
 LABEL = re.compile(r"^\s*(?:key\s+)?(?:recommendation|rec|priority|theme|action|KR|CRD|R)\s*\.?\s*\d{1,2}\b", re.I)
+KEYED = re.compile(
+    r"^\s*(?:action|lead|owner|officer|responsible|accountable|deadline|due|timescale|target|by when|status|progress|update|"
+    r"rag|milestone|date|published|updated)\b[\w ()/.]{0,25}:\s",
+    re.I,
+)
 SEPARATOR = re.compile(r"^[\s|:+=\-–—_]+$")
 PIPES = re.compile(r"^\s*\|.*\|\s*$|\S\s+\|\s+\S.*\s\|\s")
 HEADING = re.compile(r"^\s*#{1,6}\s+")
@@ -152,7 +157,7 @@ def _is_label(run: list[Line]) -> bool:
 
 
 def _opens(text: str) -> bool:
-    return any(pattern.match(text) for pattern in (markup.BULLET, ITEM, LABEL, HEADING))
+    return any(pattern.match(text) for pattern in (markup.BULLET, ITEM, LABEL, HEADING, KEYED))
 
 
 def _block(run: list[Line]) -> Block:

@@ -1,6 +1,8 @@
 """HTML -> blocks: headings, paragraphs, list items and tables in reading order; menus and footers left out."""
 
 import re
+from collections.abc import Iterable
+from itertools import count
 
 import lxml.html
 
@@ -11,8 +13,8 @@ START = re.compile(rb"<!doctype html|<html\b|<body\b|<table\b", re.I)
 CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.I)
 NOISE = {"nav", "footer", "script", "style", "noscript", "template", "aside", "form", "button", "svg", "head"}
 NOISE_ROLES = {"navigation", "search", "contentinfo", "banner"}
-HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-LEAVES = HEADINGS | {"p", "li", "dt", "dd", "pre", "blockquote", "address", "caption"}
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "summary"}
+LEAVES = HEADINGS | {"summary", "p", "li", "dt", "dd", "pre", "blockquote", "address", "caption"}
 
 
 def is_html(data: bytes) -> bool:
@@ -31,30 +33,40 @@ def read(data: bytes) -> Document:
     except LookupError:
         page = data.decode("utf-8-sig")
     root = lxml.html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", page))
-    blocks: list[Block] = []
-    _walk(root.find("body") if root.find("body") is not None else root, blocks, [])
-    return Document(tuple(blocks), "text/html")
+    page_body = root.find("body")
+    found = _Page()
+    _walk(root if page_body is None else page_body, found)
+    return Document(tuple(found.blocks), "text/html")
 
 
-def _walk(element, blocks: list[Block], items: list[str]) -> None:
+class _Page:
+    """The blocks found so far, and how many paragraphs and tables they are."""
+
+    def __init__(self):
+        self.blocks: list[Block] = []
+        self.paragraphs = count(1)
+        self.tables = count(1)
+
+
+def _walk(element, page: _Page) -> None:
     """Depth first; a leaf element becomes blocks, everything else is walked through."""
     if not isinstance(element.tag, str) or element.tag in NOISE or element.get("role") in NOISE_ROLES:
         return
     if element.tag == "table" and not _is_layout(element):
-        blocks.append(_table(element, 1 + sum(block.kind == "table" for block in blocks)))
+        page.blocks.append(_table(element, next(page.tables)))
     elif element.tag in ("ol", "ul"):
-        _add(markup.paragraphs(element, ""), "item", blocks)
+        _add(markup.paragraphs(element, ""), "item", page)
     elif element.tag in LEAVES or not any(
         child.tag in LEAVES | {"table", "ol", "ul", "div", "section", "main", "article", "tr", "td"}
         for child in element.iterdescendants()
         if isinstance(child.tag, str)
     ):
-        _add(markup.paragraphs(element, ""), "heading" if element.tag in HEADINGS else "paragraph", blocks)
+        _add(markup.paragraphs(element, ""), "heading" if element.tag in HEADINGS else "paragraph", page)
     else:
-        _loose(element.text, blocks)
+        _loose(element.text, page)
         for child in element:
-            _walk(child, blocks, items)
-            _loose(child.tail, blocks)
+            _walk(child, page)
+            _loose(child.tail, page)
 
 
 def _is_layout(table) -> bool:
@@ -62,24 +74,21 @@ def _is_layout(table) -> bool:
     return table.find(".//table") is not None or len(table.findall(".//td")) + len(table.findall(".//th")) < 2
 
 
-def _add(texts, kind: str, blocks: list[Block]) -> None:
+def _add(texts: Iterable[Text], kind: str, page: _Page) -> None:
+    """Each paragraph as a block; a typed number ('2.6 Following ...') becomes its marker, but not in a heading."""
     for text in texts:
-        place = f"paragraph {1 + sum(block.kind != 'table' for block in blocks)}"
-        number = markup.ENUMERATED.match(text.words) if not text.marker or text.marker == "•" else None
-        words, marker = (
-            (text.words[number.end() :], number.group(1)) if number and kind != "heading" else (text.words, text.marker)
-        )
-        blocks.append(
-            Block(
-                "item" if marker and kind != "heading" else "heading" if kind == "heading" else "paragraph",
-                Text(words, place, marker if kind != "heading" else "", text.level),
-            )
-        )
+        place = f"paragraph {next(page.paragraphs)}"
+        number = markup.ENUMERATED.match(text.words) if text.marker in ("", "•") and kind != "heading" else None
+        words, marker = (text.words[number.end() :], number.group(1)) if number else (text.words, text.marker)
+        if kind == "heading":
+            page.blocks.append(Block("heading", Text(words, place)))
+        else:
+            page.blocks.append(Block("item" if marker else "paragraph", Text(words, place, marker, text.level)))
 
 
-def _loose(text: str | None, blocks: list[Block]) -> None:
+def _loose(text: str | None, page: _Page) -> None:
     if text and markup.squeeze(text):
-        _add((Text(markup.squeeze(text), ""),), "paragraph", blocks)
+        _add((Text(markup.squeeze(text), ""),), "paragraph", page)
 
 
 def _table(table, number: int) -> Block:

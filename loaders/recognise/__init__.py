@@ -35,13 +35,21 @@ def recognise(document: Document, source: Source, vocabulary: Path) -> Printed:
                 ),
             ),
         )
-    tables_found, used = tables.find(blocks, headings.vocabulary(vocabulary))
+    words_known = headings.vocabulary(vocabulary)
+    tables_found, used = tables.find(blocks, words_known)
     plan = Plan()
-    spoken = prose.labelled(blocks, used)
-    add_prose(plan, spoken or ([] if tables_found else prose.listed(blocks, used)), known.kind in REPORTS)
+    add_prose(plan, _spoken(blocks, used, words_known, known), known.kind in REPORTS, words_known)
     for table in tables_found:
         add_table(plan, table, blocks)
     return _with_mentions(plan, blocks, used, known)
+
+
+def _spoken(blocks: tuple[Block, ...], used: set[int], words_known: dict[str, str], known: Facts) -> list[prose.Found]:
+    """Recommendations outside tables: labelled ones anywhere; lists and plain headings only where there is no plan table."""
+    found = prose.labelled(blocks, used, words_known)
+    if found or used:
+        return found
+    return prose.listed(blocks, used) or ([] if known.kind in REPORTS else prose.headed(blocks, used))
 
 
 def _with_mentions(plan: Plan, blocks: tuple[Block, ...], used: set[int], known: Facts) -> Printed:

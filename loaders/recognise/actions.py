@@ -7,7 +7,6 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from loaders.clean.deadlines import label_of, read_deadline, split_deadlines
-from loaders.clean.refs import split_ref
 from loaders.recognise import steps
 from loaders.recognise.headings import words
 from loaders.recognise.rows import Record
@@ -15,6 +14,7 @@ from loaders.recognise.steps import Step
 from loaders.recognise.tables import PlanRow
 from loaders.records import PrintedAction
 
+NUMBERED = re.compile(r"^\(?(?:[a-z]|\d{1,2}|i{1,3}|iv|v)[.)]\s+(?=\D)")
 CLEAR = 80  # partial ratio at which a label beside a date names a step
 LEAD = 15  # and by how much it must beat the next step
 
@@ -41,7 +41,7 @@ def _of_row(mine: Sequence[Step], row: PlanRow, owner: str) -> list[PrintedActio
         PrintedAction(
             text=step.text,
             place=step.place,
-            ref=step.ref or (_own_ref(row) if len(mine) == 1 else ""),
+            ref=step.ref or (row.action_ref if len(mine) == 1 else ""),
             owner_text=owner,
             owner_scope=("own" if len(mine) == 1 else "row") if owner else "",
             due_text=dues[i] if is_paired else shared,
@@ -64,8 +64,9 @@ def _joined(mine: list[Step], row: PlanRow) -> list[Step]:
 
 
 def _dues(row: PlanRow) -> list[str]:
-    """The printed deadlines of the row: one a paragraph, a paragraph of several dates cut at each."""
-    return [due for cell in row.cells.get("deadline", []) for text in cell for due in split_deadlines(text.words)]
+    """The printed deadlines of the row: one a paragraph, a paragraph of several dates cut at each, numbers taken off."""
+    printed = [due for cell in row.cells.get("deadline", []) for text in cell for due in split_deadlines(text.words)]
+    return [NUMBERED.sub("", due) for due in printed]
 
 
 def _labels_fit(dues: list[str], mine: Sequence[Step]) -> bool:
@@ -119,9 +120,3 @@ def _each(row: PlanRow, name: str, count: int) -> list[str]:
         return []
     lines = [text.words for cell in cells for text in cell]
     return lines if len(lines) == count else [" ".join(words(cell) for cell in cells)] * count
-
-
-def _own_ref(row: PlanRow) -> str:
-    """A number in the row's own column, where the column numbers actions ('1.2')."""
-    ref = split_ref(row.text("ref"), is_alone=True).ref
-    return ref if re.fullmatch(r"\d+\.\d+[a-z]?", ref) else ""

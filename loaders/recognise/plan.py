@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
 from loaders.clean import refs
-from loaders.recognise import joins, rows
+from loaders.recognise import joins, rows, under
 from loaders.recognise.actions import actions_of
 from loaders.recognise.prose import Found, split_below
 from loaders.recognise.rows import Record
@@ -42,36 +42,52 @@ class Plan:
         return self.recommendations
 
 
-def add_prose(plan: Plan, found: list[Found], is_report: bool) -> None:
+def add_prose(plan: Plan, found: list[Found], is_report: bool, known: dict[str, str]) -> None:
     """Recommendations printed as paragraphs or lists; in a report the words below each are its progress."""
     inline = [f.text for f in found if f.text]
     for item in found:
         text = "" if _is_anothers(item, found) and inline.count(item.text) <= 1 else item.text
-        points, below = split_below(item)
-        updates = _told(below) if is_report else ()
-        comment = "" if is_report else " ".join(t.words for t in below)
-        if text or updates:
-            plan.add(
-                PrintedRecommendation(
-                    item.ref.ref,
-                    " ".join([text, *(f"{t.words};" for t in points)]).rstrip(";"),
-                    item.place,
-                    item.ref.other_refs,
-                    item.ref.source_refs,
-                    is_key=_is_key(item.ref.ref),
-                    response_text=comment,
-                    updates=updates,
-                )
-            )
+        points, below = split_below(item) if is_report else ([], item.below)
+        read = under.read(below, known, takes_items=not is_report)
+        if text or read.left or read.actions:
+            plan.add(_of_prose(item, " ".join([text, *(f"{t.words};" for t in points)]).rstrip("; "), read, is_report))
+
+
+def _of_prose(item: Found, text: str, read: under.Under, is_report: bool) -> PrintedRecommendation:
+    left = " ".join(t.words for t in read.left)
+    place = read.left[0].place if read.left else item.place
+    told = " ".join(filter(None, [read.update_text, left if is_report else ""]))
+    updates = (PrintedUpdate(told, place, status_text=read.status_text),) if told or read.status_text else ()
+    return PrintedRecommendation(
+        item.ref.ref, text, item.place, item.ref.other_refs, item.ref.source_refs, is_key=_is_key(item.ref.ref),
+        tier=_tier(item.ref.ref, ""), owner_text=read.owner_text, due_text=read.due_text,
+        response_text=" ".join(filter(None, [read.response_text, "" if is_report else left])),
+        actions=tuple(_with_row_fields(read)), updates=updates,
+    )  # fmt: skip
+
+
+def _with_row_fields(read: under.Under) -> list[PrintedAction]:
+    """Owner and deadline printed once for the recommendation stand for its actions that have none of their own."""
+    return [
+        replace(
+            action,
+            owner_text=action.owner_text or read.owner_text,
+            owner_scope=action.owner_scope or ("recommendation" if read.owner_text else ""),
+            due_text=action.due_text or read.due_text,
+            due_scope=action.due_scope or ("recommendation" if read.due_text else ""),
+        )
+        for action in read.actions
+    ]
 
 
 def add_table(plan: Plan, table: PlanTable, blocks: tuple[Block, ...]) -> None:
     """The records of one plan table."""
-    heading = _heading(blocks, table.block_index)
+    above = _heading(blocks, table.block_index)
     records = rows.group(table)
     read = _without_torn_words([actions_of(record) for record in records])
     is_numbered = any(record.ref.ref for record in records)
     for record, (made, comment) in zip(records, read, strict=True):
+        heading = [Text(record.section, record.place)] if record.section else above
         if record.is_orphan:
             _add_orphan(plan, record, made, comment)
         elif table.key == "recommendation":
@@ -138,9 +154,10 @@ def _recommendation(
         record.ref.other_refs,
         record.ref.source_refs + _sources(row),
         _is_key(record.ref.ref),
+        _tier(record.ref.ref, " ".join([t.words for t in heading] + [record.section])),
         owner_text=row.text("owner"),
         due_text=row.text("deadline"),
-        theme_text=row.text("theme") or record.section or (heading[-1].words if heading else ""),
+        theme_text=row.text("theme") or (heading[-1].words if heading else ""),
         response_text=response,
         actions=tuple(made),
         updates=updates,
@@ -186,17 +203,18 @@ def _add_under_heading(
 
 
 def _heading(blocks: tuple[Block, ...], index: int) -> list[Text]:
-    """The words right above a table: its heading, with a bare label ('Recommendation 4') before it."""
-    above: list[Text] = []
+    """The words above a table: the nearest heading or labelled line, else the nearest words; a bare label comes along."""
+    above: list[Block] = []
     for block in reversed(blocks[:index]):
-        if block.kind == "table" or len(above) == 2:
+        if block.kind == "table" or len(above) == 3:
             break
         if not PAGE_NUMBER.fullmatch(block.text.words):
-            above.insert(0, block.text)
-    if len(above) == 2:
-        label = refs.split_ref(above[0].words)
-        above = above if label.is_labelled and not label.rest else above[1:]
-    return [t for t in above if len(t.words) < 400]
+            above.insert(0, block)
+    for at in range(len(above) - 1, -1, -1):
+        if above[at].kind == "heading" or refs.split_ref(above[at].text.words).is_labelled:
+            is_bare = not refs.split_ref(above[at].text.words).rest
+            return [b.text for b in above[at : at + (2 if is_bare else 1)]]
+    return [b.text for b in above[-1:] if len(b.text.words) < 400]
 
 
 def _is_same(old: PrintedRecommendation, new: PrintedRecommendation) -> bool:
@@ -241,11 +259,6 @@ def _is_anothers(item: Found, found: list[Found]) -> bool:
     )
 
 
-def _told(below: list[Text]) -> tuple[PrintedUpdate, ...]:
-    words = " ".join(text.words for text in below)
-    return (PrintedUpdate(words, below[0].place),) if words else ()
-
-
 def _sources(row: rows.PlanRow) -> tuple[str, ...]:
     return (row.text("source_ref"),) if row.text("source_ref") else ()
 
@@ -261,3 +274,9 @@ def _first_words(text: str) -> str:
 
 def _last_words(text: str) -> str:
     return f"… {text[-80:].partition(' ')[2]}" if len(text) > 80 else text
+
+
+def _tier(ref: str, heading: str) -> str:
+    """A second tier by its own name ('Further suggestions') or code ('S1')."""
+    is_suggestion = re.search(r"\bsuggestions?\b", heading, re.I) or re.fullmatch(r"S\d{1,2}", ref)
+    return "suggestion" if is_suggestion else "recommendation"

@@ -1,10 +1,11 @@
 """Recommendations printed as paragraphs, headings or lists, and the words that stand under each."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from loaders.clean import refs
-from loaders.recognise.headings import words
+from loaders.recognise.headings import field_of, words
 from loaders.records import Block, Text
 
 LABEL = re.compile(
@@ -17,7 +18,9 @@ COMMITTEE = re.compile(
     r"^(?:that\b|to (?:note|approve|agree|endorse|receive|consider)\b|(?:note|approve|endorse) (?:the|progress)\b)",
     re.I,
 )
+HEADED = 3  # headings with lists under them that make a plan
 CAPTIONS = 3  # paragraphs (captions, a repeated lead) that may stand between a heading and its list
+ACTIONS = re.compile(r"(?:our\s+|proposed\s+|agreed\s+|key\s+)?actions?(?: we will take| to be taken)?\s*:?", re.I)
 DETERMINER = re.compile(
     r"^(?:an?|the|this|these|those|we|our|all|both|there|work (?:has|is|was)|following|since|in|\d)\b", re.I
 )
@@ -34,13 +37,13 @@ class Found:
     below: list[Text] = field(default_factory=list)
 
 
-def labelled(blocks: tuple[Block, ...], used: set[int]) -> list[Found]:
+def labelled(blocks: tuple[Block, ...], used: set[int], known: dict[str, str]) -> list[Found]:
     """Recommendations that carry the word or a code: 'Recommendation 2: ...', 'REC 3 (CRD3) ...', 'R1 ...'."""
     found: list[Found] = []
     current: Found | None = None
     for index, block in enumerate(blocks):
-        if index in used or block.kind == "table":
-            found.extend(_label_rows(block) if index not in used else [])
+        if block.kind == "table":
+            found.extend(_of_rows(block, known) if index not in used else [])
             current = None
         elif LABEL.match(block.text.words) and not _is_passing(block.text.words):
             current = _labelled(block.text)
@@ -51,7 +54,25 @@ def labelled(blocks: tuple[Block, ...], used: set[int]) -> list[Found]:
             current.text = block.text.words
         elif current is not None:
             current.below.append(block.text)
-    return [f for f in found if f.text]
+    return _without_closing_words([f for f in found if f.text])
+
+
+def headed(blocks: tuple[Block, ...], used: set[int]) -> list[Found]:
+    """Recommendations that are headings without the word: a line without a stop and a list under it, three times or more."""
+    found: list[Found] = []
+    for index, block in enumerate(blocks[:-1]):
+        words = block.text.words
+        if (
+            block.kind in ("heading", "paragraph")
+            and blocks[index + 1].kind == "item"
+            and words[-1] not in ".:;,"
+            and len(words) > 20
+        ):
+            following = takewhile(lambda later: later.kind == "item", blocks[index + 1 :])
+            found.append(
+                Found(refs.split_ref(words), refs.split_ref(words).rest, block.text.place, [b.text for b in following])
+            )
+    return found if len(found) >= HEADED else []
 
 
 def listed(blocks: tuple[Block, ...], used: set[int]) -> list[Found]:
@@ -62,6 +83,8 @@ def listed(blocks: tuple[Block, ...], used: set[int]) -> list[Found]:
     for index, block in enumerate(blocks):
         if index in used or block.kind == "table":
             is_open = False
+        elif block.kind == "item" and is_open and found and block.text.level > 1:
+            found[-1].below.append(block.text)
         elif block.kind == "item" and is_open and not _is_heading_item(block, blocks, index):
             found.append(Found(_item_ref(block.text), _item_text(block.text), block.text.place))
             waiting = 0
@@ -113,22 +136,35 @@ def _is_passing(words: str) -> bool:
 
 def _labelled(text: Text) -> Found:
     ref = refs.split_ref(text.words)
+    if not ref.ref:
+        ref = replace(_item_ref(text), rest=re.sub(r"^[\w ]+?\s*[:–-]\s*", "", text.words))
     return Found(ref, ref.rest.lstrip(" .:-–—"), text.place)
 
 
-def _label_rows(block: Block) -> list[Found]:
-    """Rows of a table without headings: 'Recommendation 1 | Engage residents'."""
-    found = []
+def _of_rows(block: Block, known: dict[str, str]) -> list[Found]:
+    """Rows of a table without headings: 'Recommendation 1 | Engage residents', and 'Lead | Head of Place' under it."""
+    found: list[Found] = []
     for row in block.rows:
         texts = [words(cell) for cell in row.cells if cell]
         if texts and LABEL.match(texts[0]) and len(texts[0]) < 40:
             ref = refs.split_ref(texts[0])
             found.append(Found(ref, ref.rest or " ".join(texts[1:2]), row.place))
+        elif found and len(texts) == 2 and field_of(texts[0], known):
+            found[-1].below.append(Text(f"{texts[0].strip(' :')}: {texts[1]}", row.place))
+    return found
+
+
+def _without_closing_words(found: list[Found]) -> list[Found]:
+    """What follows the last of a bare list of recommendations is the document's next subject, not its progress."""
+    if len(found) > 2 and not any(f.below for f in found[:-1]):
+        found[-1].below = []
     return found
 
 
 def _is_section(block: Block) -> bool:
     """A numbered paragraph or heading of the document itself ends what stands under a recommendation."""
+    if ACTIONS.fullmatch(block.text.words):
+        return False
     number = block.text.marker.strip("().") if block.text.marker else ""
     return block.kind == "heading" or (
         bool(number) and SECTION.match(number) is not None and "." in block.text.marker.rstrip(".")

@@ -128,7 +128,7 @@ def _place(piece: Text, row: int, is_row_start: bool, is_labelled: bool, found: 
     if is_row_start and not is_number and holder is not None and is_open(holder.text, piece.words):
         holder.text = f"{holder.text} {piece.words}"
     elif found.steps and piece.level > 1 and not is_number and found.steps[-1].is_listed:
-        found.steps[-1].text = f"{found.steps[-1].text} {piece.words}"
+        found.steps[-1].text = under(found.steps[-1].text, piece.words)
     elif is_number:
         found.steps.append(Step(piece.marker.strip("().[] "), piece.words, piece.place, row, True))
     elif piece.marker:
@@ -137,6 +137,11 @@ def _place(piece: Text, row: int, is_row_start: bool, is_labelled: bool, found: 
         found.steps.append(Step("", piece.words, piece.place, row))
     else:
         plain.append(Step("", piece.words, piece.place, row))
+
+
+def under(text: str, words: str) -> str:
+    """A sub-point on to the words it stands under: 'Review all projects: benefit; savings'."""
+    return f"{text} {words}" if text[-1:] in ":;,-–" else f"{text}; {words}"
 
 
 def _order(step: Step, found: Steps) -> int:

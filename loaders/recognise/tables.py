@@ -18,6 +18,7 @@ class PlanRow:
     cells: dict[str, list[Cell]]
     place: str
     is_after_break: bool
+    action_ref: str = ""
 
     def text(self, name: str) -> str:
         return " ".join(words(cell) for cell in self.cells.get(name, []) if cell)

@@ -1,0 +1,97 @@
+"""Recommendations printed as paragraphs, headings or lists."""
+
+import pytest
+
+
+def found(printed):
+    return [(r.ref, r.text) for r in printed.recommendations]
+
+
+TWO = [("1", "Agree a vision for the city."), ("2", "Build a team.")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Recommendation 1: Agree a vision for the city.\n\nRecommendation 2: Build a team.\n",
+        "Recommendation 1\n\nAgree a vision for the city.\n\nRecommendation 2\n\nBuild a team.\n",
+        "Rec 1 - Agree a vision for the city.\n\nRec 2 - Build a team.\n",
+        "**Recommendation 1:** Agree a vision for the city.\n\n**Recommendation 2:** Build a team.\n",
+        "## Recommendation 1: Agree a vision for the city.\n\n## Recommendation 2: Build a team.\n",
+        "<h2>Recommendation 1</h2><p>Agree a vision for the city.</p><h2>Recommendation 2</h2><p>Build a team.</p>",
+        "<table><tr><td>Recommendation 1</td><td>Agree a vision for the city.</td></tr>"
+        "<tr><td>Recommendation 2</td><td>Build a team.</td></tr></table>",
+        "The peers made these recommendations:\n\n1. Agree a vision for the city.\n2. Build a team.\n",
+    ],
+)
+def test_recommendations_in_running_text(printed, words):
+    assert found(printed(words)) == TWO
+
+
+def test_codes_without_the_word(printed):
+    assert found(printed("R1 Agree a vision for the city.\n\nR2 Build a team.\n")) == [("R1", TWO[0][1]), ("R2", TWO[1][1])]
+
+
+def test_a_second_code_is_kept(printed):
+    [one] = printed("REC 3 (CRD3) Agree a vision for the city.\n").recommendations
+    assert (one.ref, one.other_refs) == ("3", ("CRD3",))
+
+
+def test_a_sentence_that_only_speaks_of_a_recommendation_is_none(printed):
+    words = "Recommendation 1: Agree a vision for the city.\n\nRecommendation 8 on markets would come later.\n\nRecommendation 2: Build a team.\n"
+    assert found(printed(words)) == TWO
+
+
+def test_bullets_under_a_heading_that_names_them(printed):
+    assert found(printed("Key recommendations\n\n• Agree a vision for the city.\n• Build a team.\n")) == [("", text) for _, text in TWO]
+
+
+def test_what_a_committee_is_asked_to_do_is_no_recommendation(printed):
+    assert found(printed("Recommendations:\n\n1. That Cabinet notes the report\n2. To approve the plan\n")) == []
+
+
+def test_a_list_about_other_things_is_none(printed):
+    assert found(printed("The council met to speak about:\n\n1. Bins in Ambridge.\n2. Paths in Felpersham.\n")) == []
+
+
+def test_a_paragraph_between_two_items_explains_the_one_before(printed):
+    words = ("The peers made these recommendations:\n\n1. Agree a vision for the city.\n\nThis will help everyone in Borchester.\n\n"
+             "2. Build a team.\n")
+    assert found(printed(words)) == TWO
+
+
+def test_in_a_plan_the_words_below_are_the_response(printed):
+    [one] = printed("Recommendation 1: Agree a vision.\n\nWe will do it soon.\n").recommendations
+    assert (one.response_text, one.updates) == ("We will do it soon.", ())
+
+
+def test_in_a_report_the_words_below_are_progress(printed):
+    [one] = printed("Recommendation 1: Agree a vision.\n\nIt was agreed in May.\n", kind="progress report").recommendations
+    assert ([u.text for u in one.updates], one.response_text) == (["It was agreed in May."], "")
+    assert one.updates[0].place == "line 3"
+
+
+def test_a_section_of_the_document_ends_what_stands_under_a_recommendation(printed):
+    words = "Recommendation 1: Agree a vision.\n\nIt was agreed.\n\n# Money\n\nThere is none.\n"
+    [one] = printed(words, kind="progress report").recommendations
+    assert [u.text for u in one.updates] == ["It was agreed."]
+
+
+def test_points_after_a_colon_belong_to_the_words_until_one_tells_what_was_done(printed):
+    words = "Recommendation 1: Agree on:\n\n- Develop core plans\n- Build a team\n- A plan has been produced\n\nRecommendation 2: Stop.\n"
+    one, _ = printed(words, kind="progress report").recommendations
+    assert (one.text, [u.text for u in one.updates]) == ("Agree on: Develop core plans; Build a team", ["A plan has been produced"])
+
+
+def test_a_list_of_contents_and_the_chapter_are_one_recommendation(printed):
+    words = ("Recommendation 1: Agree a vision for the city.\nRecommendation 2: Build a team.\n\n"
+             "Recommendation 1: Agree a vision for the city.\n\nIt was agreed.\n\nRecommendation 2: Build a team.\n\nTwo people came.\n")
+    one, two = printed(words, kind="progress report").recommendations
+    assert [(r.ref, r.text) for r in (one, two)] == TWO
+    assert [[u.text for u in r.updates] for r in (one, two)] == [["It was agreed."], ["Two people came."]]
+
+
+def test_labelled_lines_under_a_recommendation_are_an_action(printed):
+    words = "Recommendation 1: Agree a vision.\nAction: Form a board.\nLead: Mayor\nDeadline: May 2025\nStatus: In progress\n"
+    [one] = printed(words).recommendations
+    assert [(a.text, a.owner_text, a.due_text, a.status_text) for a in one.actions] == [("Form a board.", "Mayor", "May 2025", "In progress")]
