@@ -172,6 +172,7 @@ class Facts:
     meetings: int | None = None
     framework: str = "not stated"
     names_annex: bool = False
+    colour_key: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

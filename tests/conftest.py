@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import pytest
 
 import queries
 from loaders import store
+from queries import database
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -66,8 +67,9 @@ DEFAULTS = {
 
 
 @pytest.fixture
-def world() -> Callable[..., duckdb.DuckDBPyConnection]:
+def world() -> Iterator[Callable[..., duckdb.DuckDBPyConnection]]:
     """world(actions=[{...}], ...) -> a prepared database; rows name only the columns that matter."""
+    opened: list[duckdb.DuckDBPyConnection] = []
 
     def make(**tables: list[dict]) -> duckdb.DuckDBPyConnection:
         db = duckdb.connect()
@@ -77,9 +79,12 @@ def world() -> Callable[..., duckdb.DuckDBPyConnection]:
             for row in rows:
                 store.insert(db, table, [row])
         store.prepare(db)
+        opened.append(db)
         return db
 
-    return make
+    yield make
+    for db in opened:
+        db.close()
 
 
 def day(text: str) -> date:
@@ -98,11 +103,10 @@ def builds(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def bundled(builds: Path) -> duckdb.DuckDBPyConnection:
+def bundled(builds: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The bundled data, opened as the app opens it."""
-    from queries import database
-
-    return database.open_locked(database.current(builds))
+    with database.open_locked(database.current(builds)) as db:
+        yield db
 
 
 @pytest.fixture

@@ -34,6 +34,7 @@ BEFORE = re.compile(
     r"\b(?:before|prior to|ahead of|in advance of)\s+(?:the\s+)?(?:start of\s+|beginning of\s+)?$", re.I
 )
 UNTIL = re.compile(r"\b(?:by|until|till|up to|no later than)\s+(?:the\s+)?(?:end of\s+)?$", re.I)
+SENTENCE_BY = re.compile(r"\b((?:by|before|no later than)\s+)(?:the\s+)?(?:end of\s+)?$", re.I)
 RANGE = re.compile(r"\s*(?:-|–|—|to|/|until|till|through to)\s*", re.I)
 WITHIN = re.compile(
     r"\b(?:with)?in\s+(?:the\s+)?(?:next\s+)?(\d{1,2}|one|two|three|four|five|six|nine|twelve|eighteen)\s+(day|week|month|year)s?\b",
@@ -82,6 +83,19 @@ def split_deadlines(text: str) -> list[str]:
         BREAK.sub(" ", piece, count=1).strip() if BREAK.match(piece) else piece
         for piece in pieces + [words[start:].strip(" ,;&")]
     ]
+
+
+def deadline_in(sentence: str) -> str:
+    """The deadline that a sentence states ('Publish a plan by March 2025' -> 'by March 2025'), '' if it states none.
+
+    Only the last 'by' or 'before' with a date counts: other dates in a sentence tell of something else.
+    """
+    found = [
+        match.group(1) + sentence[match.end(1) : period.end]
+        for period in find_periods(sentence)
+        if (match := SENTENCE_BY.search(sentence[: period.start]))
+    ]
+    return found[-1] if found else ""
 
 
 def label_of(text: str) -> str:

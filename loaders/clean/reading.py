@@ -8,10 +8,12 @@ from loaders.clean import reasons, themes
 from loaders.clean.deadlines import read_deadline
 from loaders.clean.owners import Owner, read_owners
 from loaders.clean.periods import find_periods, spans
-from loaders.clean.status import Status, read_status
+from loaders.clean.status import COLOUR, Status, read_status, status_in
 from loaders.records import Deadline, Flag, Printed, PrintedAction, PrintedRecommendation, PrintedUpdate, Source
 
-UNCLEAR = re.compile(r"^\W*(?:see|as)\b", re.I)
+# A report repeats deadlines set earlier, so only a plan can set one that is already past.
+SETS_DEADLINES = {"action plan", "response"}
+NO_STATUS = re.compile(r"(?:n/?a|tbc|not (?:stated|known|applicable|reported)|none)\.?", re.I)
 
 
 @dataclass(frozen=True)
@@ -68,15 +70,20 @@ class Reading:
 
 def read(printed: Printed, source: Source, lexicon: themes.Lexicon) -> Reading:
     """Read every value of the document; what is doubtful becomes a flag, never a guess."""
-    visited = _visited(source) if source.visited_from else dated(printed.facts.visited_text)
+    visited = _visited(source, dated(printed.facts.visited_text))
     as_at = dated(source.as_at) if source.as_at else _own_date(printed.facts.as_at_text, visited)
-    recommendations = tuple(_recommendation(r, as_at.to_on, lexicon) for r in printed.recommendations)
-    loose = tuple(_action(a, as_at.to_on) for a in printed.loose_actions)
+    colours = printed.facts.colour_key
+    recommendations = tuple(_recommendation(r, as_at.to_on, lexicon, colours) for r in printed.recommendations)
+    loose = tuple(_action(a, as_at.to_on, colours) for a in printed.loose_actions)
     actions = [a for r in recommendations for a in r.actions] + list(loose)
-    flags = [*printed.flags, *(flag for action in actions for flag in _deadline_flags(action, as_at))]
-    updates = tuple(_update(u, as_at.to_on) for u in printed.updates)
+    flags = [
+        *printed.flags,
+        *(flag for action in actions for flag in _deadline_flags(action, as_at, printed.facts.kind in SETS_DEADLINES)),
+    ]
+    updates = tuple(_update(u, as_at.to_on, colours) for u in printed.updates)
     every = [u for r in recommendations for u in r.updates] + list(updates)
     flags += [flag for update in every for flag in _later_flags(update, as_at)]
+    flags += _status_flags([*every, *(a.update for a in actions)])
     return Reading(source, printed, as_at, visited, recommendations, loose, updates, tuple(flags))
 
 
@@ -95,10 +102,22 @@ def dated(text: str, until: str = "") -> Dated:
     return Dated(periods[0].from_on, periods[0].to_on, precision)
 
 
-def _visited(source: Source) -> Dated:
-    """The visit as the source row gives it; of a first day alone the last day is not stated."""
-    found = dated(source.visited_from, source.visited_to)
-    return replace(found, to_on=None) if found.precision == "day" and not source.visited_to else found
+def _visited(source: Source, told: Dated) -> Dated:
+    """The visit by the source row, unless the document prints days within the month or year that the row gives.
+
+    Of a first day alone the last day is not stated.
+    """
+    given = dated(source.visited_from, source.visited_to)
+    if given.from_on is None or given.to_on is None:
+        return told
+    if given.precision != "day":
+        is_within = (
+            told.precision == "day" and told.from_on and given.from_on <= told.from_on and told.to_on <= given.to_on
+        )
+        return told if is_within else given
+    if source.visited_to:
+        return given
+    return replace(given, to_on=told.to_on if told.from_on == given.from_on and told.precision == "day" else None)
 
 
 def _own_date(text: str, visited: Dated) -> Dated:
@@ -111,7 +130,9 @@ def _own_date(text: str, visited: Dated) -> Dated:
     )
 
 
-def _recommendation(printed: PrintedRecommendation, as_at: date | None, lexicon: themes.Lexicon) -> ReadRecommendation:
+def _recommendation(
+    printed: PrintedRecommendation, as_at: date | None, lexicon: themes.Lexicon, colours: dict[str, str]
+) -> ReadRecommendation:
     stated = themes.stated(printed.theme_text, lexicon) if printed.theme_text else None
     words = printed.text or " ".join(u.text for u in printed.updates)
     theme = stated if stated and stated.theme_id else themes.infer(words, lexicon)
@@ -120,22 +141,26 @@ def _recommendation(printed: PrintedRecommendation, as_at: date | None, lexicon:
         kept,
         read_deadline(printed.due_text, as_at),
         theme,
-        tuple(_action(a, as_at) for a in printed.actions),
-        tuple(_update(u, as_at) for u in printed.updates),
+        tuple(_action(a, as_at, colours) for a in printed.actions),
+        tuple(_update(u, as_at, colours) for u in printed.updates),
     )
 
 
-def _action(printed: PrintedAction, as_at: date | None) -> ReadAction:
+def _action(printed: PrintedAction, as_at: date | None, colours: dict[str, str]) -> ReadAction:
     deadline = read_deadline(printed.due_text, as_at)
-    said = read_status(printed.status_text)
+    said = read_status(printed.status_text, colours)
     if deadline.is_completion and said.status == "not stated":
         said = replace(said, status="complete", method="stated")
-    latest = read_deadline(printed.revised_due_text, as_at) if printed.revised_due_text else deadline
+    sentence = ""
+    if said.status == "not stated" and not printed.status_text:
+        said, sentence = _latest_said(printed.update_text)
+    revised = read_deadline(printed.revised_due_text, as_at)
+    latest = deadline if revised.kind == "none" else revised
     update = ReadUpdate(
         PrintedUpdate(
             printed.update_text,
             printed.update_place or printed.place,
-            status_text=printed.status_text or (printed.due_text if deadline.is_completion else ""),
+            status_text=printed.status_text or (printed.due_text if deadline.is_completion else sentence),
         ),
         said,
         latest,
@@ -146,8 +171,13 @@ def _action(printed: PrintedAction, as_at: date | None) -> ReadAction:
     return ReadAction(printed, deadline, tuple(read_owners(printed.owner_text)), update)
 
 
-def _update(printed: PrintedUpdate, as_at: date | None) -> ReadUpdate:
-    said = Status(printed.status, printed.status_method) if printed.status else read_status(printed.status_text)
+def _update(printed: PrintedUpdate, as_at: date | None, colours: dict[str, str]) -> ReadUpdate:
+    said = (
+        Status(printed.status, printed.status_method) if printed.status else read_status(printed.status_text, colours)
+    )
+    if said.status == "not stated" and not printed.status_text:
+        said, sentence = status_in(printed.text)
+        printed = replace(printed, status_text=sentence)
     done = find_periods(printed.done_text, as_at) if printed.done_text else []
     return ReadUpdate(
         printed,
@@ -159,7 +189,16 @@ def _update(printed: PrintedUpdate, as_at: date | None) -> ReadUpdate:
     )
 
 
-def _deadline_flags(action: ReadAction, as_at: Dated) -> list[Flag]:
+def _latest_said(text: str) -> tuple[Status, str]:
+    """The status that the last of several printed updates states; an earlier one counts only where the later say nothing."""
+    for line in reversed(text.split("\n")):
+        said, sentence = status_in(line)
+        if said.status != "not stated":
+            return said, sentence
+    return Status("not stated", None), ""
+
+
+def _deadline_flags(action: ReadAction, as_at: Dated, is_plan: bool) -> list[Flag]:
     due, place = action.deadline, action.printed.place
     found: list[Flag] = []
     if due.is_several and (action.printed.is_due_shared or due.kind == "dated"):
@@ -173,7 +212,7 @@ def _deadline_flags(action: ReadAction, as_at: Dated) -> list[Flag]:
                 place,
             )
         )
-    if due.due_to and as_at.from_on and due.due_to < as_at.from_on:
+    if is_plan and due.due_to and as_at.from_on and due.due_to < as_at.from_on:
         found.append(
             Flag(
                 "due_before_document",
@@ -194,6 +233,26 @@ def _deadline_flags(action: ReadAction, as_at: Dated) -> list[Flag]:
                 place,
             )
         )
+    return found
+
+
+def _status_flags(updates: list[ReadUpdate]) -> list[Flag]:
+    """Status words that were not understood, and colours to which the document gives no meaning (once for all)."""
+    silent = [u for u in updates if u.status.status == "not stated" and u.printed.status_text]
+    unread = [
+        u
+        for u in silent
+        if not COLOUR.search(u.printed.status_text) and re.search(r"[a-z]{3}", u.printed.status_text, re.I)
+    ]
+    found = [
+        Flag("unread_value", "These words in the place of a status were not understood.", "status", u.printed.status_text, u.printed.place)
+        for u in unread if not NO_STATUS.fullmatch(u.printed.status_text.strip())
+    ]  # fmt: skip
+    coloured = [u for u in silent if COLOUR.search(u.printed.status_text)]
+    if coloured:
+        colours = ", ".join(sorted({u.status.rag for u in coloured if u.status.rag}))
+        found.append(Flag("status_by_colour_without_key", "A status is given by colour alone and no key says what the colours mean: "
+                          "it counts as not stated.", "status", colours, coloured[0].printed.place))  # fmt: skip
     return found
 
 

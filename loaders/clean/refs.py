@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 WORDS = r"(?:key\s+|peer\s+|lga\s+|cpc\s+)*(?:recommendations?|recs?|rec)\b\.?\s*(?:no\.?|number)?"
-CODE = r"[A-Z]{1,4}\s?-?\d{1,2}[a-z]?|\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?"
+CODE = r"[A-Z]{1,4}\s?-?\d{1,2}(?:\.\d{1,2})?[a-z]?|\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?"
 START = re.compile(
     rf"^\s*(?P<word>{WORDS})?\s*[(\[]?(?P<ref>{CODE})[)\]]?(?:\s*[(\[](?P<other>[A-Z]{{1,4}}\s?-?\d{{1,2}})[)\]])?"
     r"\s*(?P<stop>[.:)\-–—]|(?=\s)|$)\s*",

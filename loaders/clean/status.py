@@ -38,6 +38,25 @@ NEGATED = re.compile(
 )
 
 
+# Only words whose subject is the recommendation or its work state its status; 'the review is complete' tells of a step.
+SUBJECT = re.compile(
+    r"^(?:this|the|that)\s+(?:recommendation|action|work)\b|^(?:all\s+)?(?:work|actions?)\b(?: on this (?:recommendation|action))?|"
+    r"^(?:this|it)\s+(?:is|has|was)\b",
+    re.I,
+)
+OPENING = re.compile(
+    r"^(?:status\s*[:–-]\s*)?((?:not |fully |now |partly |partially )?(?:yet )?"
+    r"(?:complete[d]?|started|in progress|under\s?way|on track|ongoing|delivered|implemented|stopped|superseded))"
+    r"\s*(?:[.:;–-]|$)",
+    re.I,
+)
+PROGRESS = re.compile(
+    r"\b(?:good|excellent|some|significant|strong|steady|further|substantial) progress\b|\bprogress (?:has been|is being) made\b|"
+    r"\b(?:is|are|remains?) (?:now )?(?:well )?(?:under\s?way|in progress|on track)\b",
+    re.I,
+)
+
+
 @dataclass(frozen=True)
 class Status:
     """status as in DESIGN.md 4; method stated, colour key, percent or None where nothing was said."""
@@ -63,6 +82,23 @@ def read_status(text: str, colour_key: dict[str, str] | None = None) -> Status:
     if rag and colour_key and rag in colour_key:
         return Status(_said(colour_key[rag]), "colour key", rag)
     return Status("not stated", None, rag)
+
+
+def status_in(text: str) -> tuple[Status, str]:
+    """The status that running text states of its own subject, and the sentence: its first sentence says so or none does.
+
+    Completion is read only from an opening word ('Completed.') or of the recommendation itself.
+    """
+    sentence = re.split(r"(?<=[.!?])\s+(?=[A-Z])", " ".join((text or "").split()), maxsplit=1)[0]
+    opening = OPENING.match(sentence)
+    said = _said(opening.group(1)) if opening else _said(sentence) if SUBJECT.match(sentence) else "not stated"
+    if said == "not stated" and PROGRESS.search(sentence):
+        said = "in progress"
+    return (
+        (Status(said, "prose"), sentence)
+        if said not in ("not stated", "continuous")
+        else (Status("not stated", None), "")
+    )
 
 
 def _said(words: str) -> str:

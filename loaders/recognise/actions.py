@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from loaders.clean.deadlines import label_of, read_deadline, split_deadlines
+from loaders.clean.deadlines import deadline_in, label_of, read_deadline, split_deadlines
 from loaders.recognise import steps
 from loaders.recognise.headings import words
 from loaders.recognise.rows import Record
@@ -32,6 +32,18 @@ def actions_of(record: Record) -> tuple[list[PrintedAction], str]:
 
 
 def _of_row(mine: Sequence[Step], row: PlanRow, owner: str) -> list[PrintedAction]:
+    if "deadline" not in row.cells:
+        return [_dated_in_words(action) for action in _with_cells(mine, row, owner)]
+    return _with_cells(mine, row, owner)
+
+
+def _dated_in_words(action: PrintedAction) -> PrintedAction:
+    """Where the table has no column for dates, the deadline stands in the sentence ('... by March 2025')."""
+    due = deadline_in(action.text)
+    return replace(action, due_text=due, due_scope="own" if due else "")
+
+
+def _with_cells(mine: Sequence[Step], row: PlanRow, owner: str) -> list[PrintedAction]:
     dues = _dues(row)
     is_paired = len(dues) == len(mine) and (len(mine) < 2 or _labels_fit(dues, mine))
     shared = _printed(row, "deadline")

@@ -13,10 +13,21 @@ KINDS = (
     ("progress review", r"\bprogress review\b"),
     ("position statement", r"\bposition statement\b"),
     ("progress report", r"\bprogress\b|\bupdate report\b|\bplan update\b"),
-    ("response", r"\bresponse to (?:the )?(?:recommendations|peer)"),
-    ("action plan", r"\b(?:action|delivery|improvement|implementation) plan\b"),
+    (
+        "action plan",
+        r"\b(?:action|delivery|improvement|implementation) plan\b|\brecommendations and actions\b|\bpeer challenge plan\b",
+    ),
+    ("response", r"\bresponse\b"),
     ("feedback report", r"\bfeedback report\b|\bfinal report\b"),
     ("minute", r"\bminutes?\b|\bdecision details\b|\bresolved\b"),
+)
+# In running text a word alone is too weak: a plan says that 'progress' will be reported.
+IN_TEXT = (
+    ("progress review", r"\bprogress review (?:at|was|took place|on)\b"),
+    ("progress report", r"\bprogress (?:report|update|to date|made)\b"),
+    ("action plan", r"\b(?:action|delivery|improvement|implementation) plan\b"),
+    ("response", r"\bresponse to the (?:recommendations|peer|corporate)|\bwhat we will do\b"),
+    ("feedback report", r"\bfeedback report\b"),
 )
 MINUTE = re.compile(
     r"\b(?:resolved\s*:|decision maker|decision details|minutes\s*:|unanimously resolved|meeting\s*:\s*\d)", re.I
@@ -37,15 +48,21 @@ PEOPLE = re.compile(
 )
 MEETINGS = re.compile(r"\b(\d{1,3})\s+(?:\w+\s+){0,3}?meetings\b", re.I)
 VISIT = re.compile(
-    r"\b(?:took place|visited|on[- ]?site|was held|held|undertook|participated|carried out|conducted|was (?:on|in|from|during|between)|"
-    r"ran from|had (?:its|a|an)|reviewed|"
-    r"(?:peer challenge|peer review|CPC) (?:in|on|of|during|between|from|was|ran))\b",
+    r"\b(?:took place|visited|on[- ]?site|was held|held|undertook|participated|carried out|conducted|"
+    r"was (?:on|in|from|during|between)|ran from|had (?:its|a|an)|reviewed|visit|"
+    r"(?:peer challenge|peer review|CPC)(?: (?:in|on|of|during|between|from|was|ran))?|spent (?:\w+ )?days)\b",
     re.I,
 )
+OPENING = 8  # paragraphs in which a committee's heading may give the date
 NEAR = 60  # characters between the words that tell of the visit and its date
 DATED = re.compile(
-    r"\b(?:date|dated|feedback|published|publication date|meeting|meeting date|as at|updated|date of decision)\b\s*:?\s*$",
+    r"\b(?:date|dated|feedback|feedback report|published|publication date|meeting|meeting date|as at|position at|updated|"
+    r"last updated|date of decision|(?:meeting|minutes)\b[\w ,]{0,40} held)\b\s*(?:on\b)?\s*:?\s*$",
     re.I,
+)
+HEADED = re.compile(r"\b(?:committee|cabinet|council|executive|board|panel)\b\s*[,:–-]?\s*$", re.I)
+COLOUR_KEY = re.compile(
+    r"\b(red|amber|yellow|green|blue|grey|gray|purple)\b\s*(?:[=:–-]|means|is|indicates)\s*([^.;,|()]{3,60})", re.I
 )
 NEW_THEMES = re.compile(
     r"organisational and place leadership|capacity for improvement|local priorities and outcomes", re.I
@@ -72,6 +89,7 @@ def read(blocks: tuple[Block, ...], source: Source) -> Facts:
         meetings=_number(MEETINGS, whole),
         framework=_framework(whole),
         names_annex=ANNEX.search(whole) is not None,
+        colour_key=colour_key(paragraphs),
     )
 
 
@@ -128,7 +146,7 @@ def _kind(title: str, whole: str) -> str:
             return "minute" if MINUTE.search(whole) and kind != "progress review" else kind
     if MINUTE.search(whole):
         return "minute"
-    return next((kind for kind, pattern in KINDS[:-1] if re.search(pattern, whole[:1500], re.I)), "other")
+    return next((kind for kind, pattern in IN_TEXT if re.search(pattern, whole[:1500], re.I)), "other")
 
 
 def _as_at_text(title: str, paragraphs: list[str]) -> str:
@@ -136,11 +154,22 @@ def _as_at_text(title: str, paragraphs: list[str]) -> str:
     periods = [p for p in find_periods(title) if p.precision != "year" and not title.endswith(".")]
     if periods:
         return title[periods[-1].start : periods[-1].end]
-    for text in paragraphs:
+    for number, text in enumerate(paragraphs):
         for period in find_periods(text):
-            if period.precision in ("day", "month", "quarter") and DATED.search(text[: period.start]):
+            before = text[: period.start]
+            is_heading = number < OPENING and len(text) < 120 and HEADED.search(before)
+            if period.precision in ("day", "month", "quarter") and (is_heading or DATED.search(before)):
                 return text[period.start : period.end]
     return ""
+
+
+def colour_key(paragraphs: list[str]) -> dict[str, str]:
+    """What the document says its colours mean: 'Blue = complete; Green = on track' -> {'blue': 'complete', ...}."""
+    for text in paragraphs:
+        found = {colour.lower(): meaning.strip() for colour, meaning in COLOUR_KEY.findall(text)}
+        if len(found) > 1:
+            return found
+    return {}
 
 
 def _visited_text(paragraphs: list[str]) -> str:

@@ -1,5 +1,6 @@
 """Which column heading is which field: a vocabulary people can add to (data/headings.toml), matched with rapidfuzz."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +11,12 @@ from rapidfuzz.utils import default_process
 
 from loaders.records import Cell, Row
 
+# 'Update October 2024' is an update.
+DATE = re.compile(
+    r"\b(?:(?:as )?at |in |to )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:20)?\d\d\b|"
+    r"\bq[1-4]\b(?: 20\d\d(?:[/-]\d\d)?)?|\b20\d\d(?:[/-]\d\d)?\b",
+    re.I,
+)
 SAME = 88  # ratio at which a printed heading is a known one; below it 'Owner' and 'Other' would meet
 CARRIERS = {"recommendation", "action", "objective", "response"}
 
@@ -40,6 +47,9 @@ def field_of(heading: str, known: dict[str, str]) -> str | None:
         return None
     if plain in known:
         return known[plain]
+    dated = DATE.sub(" ", heading)
+    if dated != heading:
+        return field_of(dated, known)
     found = process.extractOne(plain, known.keys(), scorer=fuzz.ratio, score_cutoff=SAME)
     return known[found[0]] if found else _by_parts(plain, known)
 

@@ -66,6 +66,8 @@ def completed(texts: list[Text]) -> tuple[list[PrintedUpdate], list[PrintedTotal
         rest = REST.search(said)
         scope = said[: rest.start()] if rest else said
         clauses = _clauses(scope)
+        if not clauses and match["count"] is None:
+            continue
         period = scope[: scope.find(clauses[0][1])] if clauses else scope
         updates += [
             PrintedUpdate(words, text.place, ref, "complete", "prose", match.group(0), period) for ref, words in clauses

@@ -46,8 +46,9 @@ def add_prose(plan: Plan, found: list[Found], is_report: bool, known: dict[str, 
     """Recommendations printed as paragraphs or lists; in a report the words below each are its progress."""
     inline = [f.text for f in found if f.text]
     for item in found:
-        text = "" if _is_anothers(item, found) and inline.count(item.text) <= 1 else item.text
+        is_anothers = _is_anothers(item, found) and inline.count(item.text) <= 1
         points, below = split_below(item) if is_report else ([], item.below)
+        text = "" if is_anothers else item.text
         read = under.read(below, known, takes_items=not is_report)
         if text or read.left or read.actions:
             plan.add(_of_prose(item, " ".join([text, *(f"{t.words};" for t in points)]).rstrip("; "), read, is_report))

@@ -9,7 +9,9 @@ from loaders.recognise.headings import field_of, words
 from loaders.records import Block, Text
 
 LABEL = re.compile(
-    r"^(?:key\s+)?(?:recommendation|rec)\b\.?\s*(?:no\.?\s*)?\(?\d{1,2}\b|^(?:KR|CRD|R|REC)\s?\d{1,2}\b", re.I
+    r"^(?:key\s+)?recommendation\s*[:–-]\s|^(?:key\s+)?(?:recommendation|rec)\b\.?\s*(?:no\.?\s*)?\(?\d{1,2}\b|"
+    r"^(?:KR|CRD|R|REC)\s?\d{1,2}\b",
+    re.I,
 )
 INTRO = re.compile(r"\brecommendations?\b[^.]*(?::|[-–])?\s*$|\brecommendations?\b.*:$", re.I)
 SECTION = re.compile(r"^\d{1,2}(?:\.\d{1,2})?\.?$")
@@ -114,13 +116,23 @@ def split_below(found: Found) -> tuple[list[Text], list[Text]]:
     asking for something.
     """
     if not found.text.rstrip().endswith(":"):
-        return [], found.below
+        return [], found.below or _told_after(found)
     count = 0
     for text in found.below:
         if _tells(text.words):
             break
         count += 1
     return found.below[:count], found.below[count:]
+
+
+def _told_after(found: Found) -> list[Text]:
+    """Progress printed in one paragraph with the recommendation: from the first sentence that tells of something done."""
+    for match in re.finditer(r"(?<=[.!?])\s+(?=[A-Z])", found.text):
+        rest = found.text[match.end() :]
+        if _tells(rest):
+            found.text = found.text[: match.start()]
+            return [Text(rest, found.place)]
+    return []
 
 
 def _tells(text: str) -> bool:

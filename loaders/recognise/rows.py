@@ -60,9 +60,10 @@ class _Keys:
 
     def _counts_on(self, rows: list[PlanRow]) -> bool:
         """The number column numbers actions where it goes on while the recommendation stays the same or blank."""
+        numbered = [(refs.split_ref(row.text("ref"), is_alone=True).ref, row.text(self.key)) for row in rows]
         return any(
-            two.text("ref") and two.text("ref") != one.text("ref") and two.text(self.key) in ("", one.text(self.key))
-            for one, two in pairwise(rows)
+            after and after != before and words in ("", words_before)
+            for (before, words_before), (after, words) in pairwise(numbered)
         )
 
     def ref(self, row: PlanRow) -> refs.Ref:

@@ -8,6 +8,7 @@ from loaders.recognise import headings
 from loaders.recognise.headings import Headings, words
 from loaders.records import Block, Cell, Row, Text
 
+FORM = re.compile(r"(?:key\s+)?rec(?:ommendation)?\.?\s*\d{1,2}\b", re.I)
 PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?", re.I)
 
 
@@ -70,6 +71,8 @@ def _add_table(block: Block, index: int, tables: list[PlanTable], is_headed: boo
 
     Tables with running titles between them are pages of one table; words of their own before a table open another.
     """
+    if _is_form(block):
+        return False
     at, body, found = _heading_row(block.rows, known)
     last = tables[-1] if tables else None
     if found is None:
@@ -85,6 +88,12 @@ def _add_table(block: Block, index: int, tables: list[PlanTable], is_headed: boo
     last.titles.extend(block.rows[:at])
     _add_rows(last, list(block.rows[body:]), is_break=is_next_page)
     return True
+
+
+def _is_form(block: Block) -> bool:
+    """Two columns, the left one naming what stands in the right: 'Recommendation 1 | ...', 'Lead officer | ...'."""
+    first = words_of(Row(block.rows[0].cells[:1], "")) if block.rows else ""
+    return bool(block.rows) and len(block.rows[0].cells) == 2 and FORM.match(first) is not None
 
 
 def _joined_row(found: Headings) -> Row:

@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass, field, replace
 
 from loaders.clean import refs
+from loaders.clean.deadlines import deadline_in
 from loaders.recognise import headings, steps
 from loaders.records import PrintedAction, Text
 
 KEYED = re.compile(r"^([A-Z][\w %/()'’.-]{1,40}?)\s*[:–]\s*(?=\S)")
-NUMBER = re.compile(r"\s*\(?(\d{1,2}(?:\.\d{1,2})?[a-z]?|[a-z])\)?$")
+NUMBER = re.compile(r"\s+\(?(\d{1,2}(?:\.\d{1,2})?[a-z]?|[a-z])\)?$")
 
 
 @dataclass
@@ -30,20 +31,27 @@ def read(below: list[Text], known: dict[str, str], takes_items: bool) -> Under:
     `takes_items`: whether list items are actions, as in a plan; in a report they tell what was done.
     """
     found = Under()
+    base = min((text.level for text in below if text.marker), default=0)
     for text in below:
         name, ref, words = keyed(text.words, known)
         if name == "action" and words:
-            found.actions.append(PrintedAction(words, text.place, ref))
+            found.actions.append(_action(words, text.place, ref))
         elif name and name != "action":
             _put(found, name, words, text)
-        elif takes_items and text.marker and found.actions and text.level > 1:
+        elif takes_items and text.marker and found.actions and text.level > base:
             last = found.actions[-1]
             found.actions[-1] = replace(last, text=steps.under(last.text, text.words))
         elif takes_items and text.marker:
-            found.actions.append(PrintedAction(text.words, text.place, _number(text.marker)))
+            found.actions.append(_action(text.words, text.place, _number(text.marker)))
         elif not steps.LABEL.fullmatch(text.words):
             found.left.append(text)
     return found
+
+
+def _action(words: str, place: str, ref: str) -> PrintedAction:
+    """Outside a table the deadline stands in the sentence: '... by March 2025'."""
+    due = deadline_in(words)
+    return PrintedAction(words, place, ref, due_text=due, due_scope="own" if due else "")
 
 
 def keyed(words: str, known: dict[str, str]) -> tuple[str, str, str]:
@@ -67,6 +75,8 @@ def _put(found: Under, name: str, words: str, text: Text) -> None:
         found.left.append(text)
     elif found.actions and target != "response_text":
         last = found.actions[-1]
+        if target == "due_text" and last.due_text == deadline_in(last.text):
+            last = replace(last, due_text="")  # a deadline of its own governs a date in the sentence
         both = "\n".join(filter(None, [getattr(last, target), words]))
         scopes = {"owner_text": {"owner_scope": "own"}, "due_text": {"due_scope": "own"}}.get(target, {})
         found.actions[-1] = replace(last, **{target: both}, **scopes)

@@ -18,7 +18,9 @@ with mentions as (
         updates.due_text,
         updates.completed_from,
         updates.completed_to,
-        updates.due_to < documents.as_at as is_due_before_document,
+        -- A report repeats deadlines set earlier, so only a plan can set one that is already past.
+        documents.kind in ('action plan', 'response')
+            and updates.due_to < coalesce(documents.period_from, documents.as_at) as is_due_before_document,
         array_position(['complete', 'continuous', 'stopped', 'in progress', 'not started'], updates.status) as openness
     from updates
     inner join documents using (document_id)

@@ -16,8 +16,13 @@ LEXICON = load_lexicon(Path(__file__).parents[2] / "data" / "themes.toml")
 
 def read(*refs, facts=None, as_at="2024-02-15", **printed):
     """A document with recommendations of these refs; '' as text where the ref ends in '?'."""
-    recommendations = tuple(PrintedRecommendation(ref.strip("?"), "" if ref.endswith("?") else f"Agree plan {ref}", "line 2") for ref in refs)
-    return reading.read(Printed(facts or Facts(), recommendations, **printed), Source(Path("plan"), "plan", as_at=as_at), LEXICON)
+    recommendations = tuple(
+        PrintedRecommendation(ref.strip("?"), "" if ref.endswith("?") else f"Agree plan {ref}", "line 2")
+        for ref in refs
+    )
+    return reading.read(
+        Printed(facts or Facts(), recommendations, **printed), Source(Path("plan"), "plan", as_at=as_at), LEXICON
+    )
 
 
 def codes(found):
@@ -28,7 +33,10 @@ def test_a_clean_document_has_no_flags():
     assert codes(read("1", "2", facts=Facts(stated_recommendations=2))) == []
 
 
-@pytest.mark.parametrize(("refs", "missing"), [(("1", "2", "4"), "3"), (("KR2", "KR3"), "KR1"), (("R1", "R4"), "R2, R3"), (("1", "CRD3"), "2")])
+@pytest.mark.parametrize(
+    ("refs", "missing"),
+    [(("1", "2", "4"), "3"), (("KR2", "KR3"), "KR1"), (("R1", "R4"), "R2, R3"), (("1", "CRD3"), "2")],
+)
 def test_gaps_in_the_numbering(refs, missing):
     [flag] = check.flags_of(read(*refs))
     assert (flag.code, flag.found) == ("refs_missing", missing)
@@ -70,7 +78,10 @@ def test_nothing_recognised():
 
 @pytest.mark.parametrize(
     "printed",
-    [{"loose_actions": (PrintedAction("Form", "line 2"),)}, {"updates": (PrintedUpdate("A vision was agreed", "line 2"),)}],
+    [
+        {"loose_actions": (PrintedAction("Form", "line 2"),)},
+        {"updates": (PrintedUpdate("A vision was agreed", "line 2"),)},
+    ],
 )
 def test_actions_or_progress_alone_are_something(printed):
     assert codes(read(**printed)) == []
@@ -83,8 +94,15 @@ def test_a_document_about_other_things_has_that_flag_alone():
 
 @pytest.mark.parametrize(
     ("refs", "stated", "scope"),
-    [(("1", "2"), 2, "full"), (("1", "2"), 1, "full"), (("1",), 2, "unknown"), (("1", "2"), None, "unknown"), (("1", "2?"), None, "open items"),
-     (("1?", "2?"), 2, "unknown"), ((), None, "unknown")],
+    [
+        (("1", "2"), 2, "full"),
+        (("1", "2"), 1, "full"),
+        (("1",), 2, "unknown"),
+        (("1", "2"), None, "unknown"),
+        (("1", "2?"), None, "open items"),
+        (("1?", "2?"), 2, "unknown"),
+        ((), None, "unknown"),
+    ],
 )
 def test_scope_is_full_only_where_every_stated_recommendation_is_listed(refs, stated, scope):
     assert check.scope_of(read(*refs, facts=Facts(stated_recommendations=stated))) == scope
@@ -95,7 +113,11 @@ def test_a_document_that_says_it_is_full_is_full():
 
 
 def test_every_flag_is_of_the_closed_list():
-    found = [*check.flags_of(read("1", "3", as_at="")), *check.flags_of(read()), *check.flags_of(read(facts=Facts(names_annex=True)))]
+    found = [
+        *check.flags_of(read("1", "3", as_at="")),
+        *check.flags_of(read()),
+        *check.flags_of(read(facts=Facts(names_annex=True))),
+    ]
     assert {flag.code for flag in found} <= set(SEVERITY)
     assert set(SEVERITY.values()) == {"note", "warning", "error"}
 

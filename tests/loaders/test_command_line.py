@@ -41,20 +41,33 @@ def test_a_document_is_loaded_into_a_database_of_its_own(files, capsys):
     folder = files(plan_txt=PLAN)
     assert load(folder, folder / "plan.txt", "--council", "Havant", "--visited", "2025-06") == 0
     with duckdb.connect(str(folder / "out.duckdb"), read_only=True) as db:
-        assert db.execute("select review_id, text, due_text from actions").fetchall() == [("havant-2025-06", "Form a board", "May 2026")]
+        assert db.execute("select review_id, text, due_text from actions").fetchall() == [
+            ("havant-2025-06", "Form a board", "May 2026")
+        ]
     said = capsys.readouterr()
     assert ("plan.txt: Havant, action plan: 1 recommendations, 1 actions" in said.out, said.err) == (True, "")
 
 
 def test_without_a_file_every_row_of_the_list_is_loaded(files):
-    folder = files(plan_txt=PLAN, more_txt=PLAN.replace("vision", "budget"), list_csv="file,council,visited_from\nplan.txt,Havant,2025-06\nmore.txt,Stroud,2024-05\n")
+    folder = files(
+        plan_txt=PLAN,
+        more_txt=PLAN.replace("vision", "budget"),
+        list_csv="file,council,visited_from\nplan.txt,Havant,2025-06\nmore.txt,Stroud,2024-05\n",
+    )
     assert load(folder, "--sources", folder / "list.csv") == 0
     with duckdb.connect(str(folder / "out.duckdb"), read_only=True) as db:
-        assert db.execute("select review_id from reviews order by 1").fetchall() == [("havant-2025-06",), ("stroud-2024-05",)]
+        assert db.execute("select review_id from reviews order by 1").fetchall() == [
+            ("havant-2025-06",),
+            ("stroud-2024-05",),
+        ]
 
 
 def test_a_file_with_a_list_takes_its_row_from_it(files):
-    folder = files(plan_txt=PLAN, more_txt="%PDF", list_csv="file,council,visited_from\nplan.txt,Stroud,2024-05\nmore.txt,Havant,2025-06\n")
+    folder = files(
+        plan_txt=PLAN,
+        more_txt="%PDF",
+        list_csv="file,council,visited_from\nplan.txt,Stroud,2024-05\nmore.txt,Havant,2025-06\n",
+    )
     assert load(folder, folder / "plan.txt", "--sources", folder / "list.csv") == 0
     with duckdb.connect(str(folder / "out.duckdb"), read_only=True) as db:
         assert db.execute("select review_id from reviews").fetchall() == [("stroud-2024-05",)]
@@ -97,7 +110,9 @@ def test_a_file_that_cannot_be_read_ends_in_one_sentence(files, capsys, content,
     ],
 )
 def test_what_cannot_be_loaded_ends_in_one_sentence(files, capsys, monkeypatch, arguments, words):
-    folder = files(plan_txt=PLAN, unnamed_csv="file,council\n,Havant\n", stranger_csv="file,council\nplan.txt,Borchester\n")
+    folder = files(
+        plan_txt=PLAN, unnamed_csv="file,council\n,Havant\n", stranger_csv="file,council\nplan.txt,Borchester\n"
+    )
     monkeypatch.chdir(folder)
     assert load(folder, *arguments) == 1
     [sentence] = capsys.readouterr().err.splitlines()
@@ -117,7 +132,19 @@ def test_a_database_that_exists_stays_as_it_was(files, content):
 def test_a_database_that_cannot_be_written_ends_in_a_sentence(files, capsys):
     folder = files(plan_txt=PLAN, out_duckdb="")
     (folder / "out.duckdb").unlink()
-    assert main(["load", str(folder / "plan.txt"), "--council", "Havant", "--database", str(folder / "absent" / "out.duckdb")]) == 1
+    assert (
+        main(
+            [
+                "load",
+                str(folder / "plan.txt"),
+                "--council",
+                "Havant",
+                "--database",
+                str(folder / "absent" / "out.duckdb"),
+            ]
+        )
+        == 1
+    )
     assert "--database" in capsys.readouterr().err
 
 
@@ -137,9 +164,19 @@ def test_check_gives_json(files, capsys):
 
 def test_the_command_itself_prints_no_traceback(files):
     folder = files(bad_txt=b"\xff\xfe\0")
-    done = subprocess.run([sys.executable, "-m", "loaders", "load", folder / "bad.txt", "--database", folder / "out.duckdb"], cwd=PROJECT,
-                          capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout, "Traceback" in done.stderr, len(done.stderr.splitlines())) == (1, "", False, 1)
+    done = subprocess.run(
+        [sys.executable, "-m", "loaders", "load", folder / "bad.txt", "--database", folder / "out.duckdb"],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, "Traceback" in done.stderr, len(done.stderr.splitlines())) == (
+        1,
+        "",
+        False,
+        1,
+    )
 
 
 @pytest.mark.parametrize("arguments", [[], ["nonsense"], ["check"]])

@@ -14,7 +14,9 @@ REGISTER = councils.load(Path(__file__).parents[2] / "data" / "councils.csv")
 
 def council(name, gss_code, **facts):
     blank = dict.fromkeys(councils.Council.__dataclass_fields__, "")
-    return councils.Council(**{**blank, "name": name, "gss_code": gss_code, "official_name": f"{name} Borough Council", **facts})
+    return councils.Council(
+        **{**blank, "name": name, "gss_code": gss_code, "official_name": f"{name} Borough Council", **facts}
+    )
 
 
 BORSETSHIRE = [
@@ -71,15 +73,25 @@ def test_other_ways_to_write_a_name(written, name):
     assert councils.find(written, "", None, REGISTER, "test").name == name
 
 
-@pytest.mark.parametrize(("visited", "code"), [(date(2019, 3, 1), "E3"), (date(2021, 3, 31), "E3"), (date(2021, 4, 1), "E4"),
-                                               (date(2024, 1, 1), "E4"), (None, "E4")])
+@pytest.mark.parametrize(
+    ("visited", "code"),
+    [
+        (date(2019, 3, 1), "E3"),
+        (date(2021, 3, 31), "E3"),
+        (date(2021, 4, 1), "E4"),
+        (date(2024, 1, 1), "E4"),
+        (None, "E4"),
+    ],
+)
 def test_of_two_councils_of_one_name_the_one_that_stood_on_the_day_of_the_visit(visited, code):
     assert find("Felpersham", visited=visited).gss_code == code
 
 
 def test_a_real_name_borne_by_two_councils():
-    assert [councils.find("Somerset", "", day, REGISTER, "test").official_name for day in (date(2022, 1, 1), date(2024, 1, 1))] == [
-        "Somerset County Council", "Somerset Council"]
+    assert [
+        councils.find("Somerset", "", day, REGISTER, "test").official_name
+        for day in (date(2022, 1, 1), date(2024, 1, 1))
+    ] == ["Somerset County Council", "Somerset Council"]
 
 
 def test_a_former_code_finds_the_council():
@@ -93,7 +105,11 @@ def test_the_code_goes_before_the_day_of_the_visit():
 @pytest.mark.parametrize(
     ("name", "code", "words"),
     [
-        ("Borchestr", "", "sources.csv, line 2: 'Borchestr' is no English council of data/councils.csv. Did you mean Borchester"),
+        (
+            "Borchestr",
+            "",
+            "sources.csv, line 2: 'Borchestr' is no English council of data/councils.csv. Did you mean Borchester",
+        ),
         ("Zzz", "", "'Zzz' is no English council of data/councils.csv. Give the council's name with --council."),
         ("Council", "", "'Council' is no English council"),
         ("", "E5", "no council has the code 'E5'; see data/councils.csv for the codes."),
@@ -129,7 +145,9 @@ def test_the_council_named_as_subject():
 
 
 def test_a_council_named_in_a_title_row():
-    title = Block("table", Text("", "line 1"), (Row(((Text("Borchester City Council - plan", "line 1"),), ()), "line 1"),))
+    title = Block(
+        "table", Text("", "line 1"), (Row(((Text("Borchester City Council - plan", "line 1"),), ()), "line 1"),)
+    )
     assert councils.in_text((title,), BORSETSHIRE, "plan.csv").gss_code == "E2"
 
 
@@ -139,7 +157,9 @@ def test_a_list_of_peers_names_none():
 
 
 def test_a_peer_named_with_the_office_held_is_not_the_subject():
-    assert in_text("Lead peer: Chief Executive, Ambridge Borough Council", "Borchester City Council: action plan") == "E2"
+    assert (
+        in_text("Lead peer: Chief Executive, Ambridge Borough Council", "Borchester City Council: action plan") == "E2"
+    )
 
 
 @pytest.mark.parametrize("texts", [(), ("Nobody is named.",), ("Borchester is a fine place.",)])

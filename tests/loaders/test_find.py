@@ -27,9 +27,17 @@ def test_one_source_a_row_with_paths_beside_the_list(sources, tmp_path):
 
 
 def test_known_columns_are_read_and_others_left(sources):
-    [one] = sources("council,file,visited_from,as_at,document_kind,wording,remark\n Ambridge ,a.txt,2024-05,2024-06-01,action plan,summary,x\n")
+    [one] = sources(
+        "council,file,visited_from,as_at,document_kind,wording,remark\n"
+        " Ambridge ,a.txt,2024-05,2024-06-01,action plan,summary,x\n"
+    )
     assert (one.council, one.visited_from, one.as_at, one.document_kind, one.wording) == (
-        "Ambridge", "2024-05", "2024-06-01", "action plan", "summary")
+        "Ambridge",
+        "2024-05",
+        "2024-06-01",
+        "action plan",
+        "summary",
+    )
 
 
 def test_wording_is_the_documents_own_where_the_row_is_silent(sources):
@@ -43,12 +51,21 @@ def test_a_byte_order_mark_does_not_hide_the_first_column(sources):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("file,council\n,Ambridge\n", "sources.csv, line 2: the row names no file. Write the file's name in the column 'file'"),
+        (
+            "file,council\n,Ambridge\n",
+            "sources.csv, line 2: the row names no file. Write the file's name in the column 'file'",
+        ),
         ("file,council\na.txt,Ambridge\n  ,Ambridge\n", "sources.csv, line 3: the row names no file."),
-        ("name,council\na.txt,Ambridge\n", "sources.csv: has no rows under a heading 'file'. The first line must name the columns"),
+        (
+            "name,council\na.txt,Ambridge\n",
+            "sources.csv: has no rows under a heading 'file'. The first line must name the columns",
+        ),
         ("file,council\n", "sources.csv: has no rows under a heading 'file'."),
         ("", "sources.csv: has no rows under a heading 'file'."),
-        ("file,title\na.txt,Plan, part 2\n", "sources.csv, line 2: has more cells than there are headings. Put quotes round a value"),
+        (
+            "file,title\na.txt,Plan, part 2\n",
+            "sources.csv, line 2: has more cells than there are headings. Put quotes round a value",
+        ),
     ],
 )
 def test_a_row_that_cannot_be_used_is_refused_by_its_line(sources, text, words):
@@ -68,7 +85,9 @@ def test_a_list_in_another_encoding_is_refused(sources):
 
 
 def test_a_missing_list_is_refused(tmp_path):
-    with pytest.raises(LoadError, match="sources.csv: there is no such file. Give the list of documents as a CSV with a column 'file'."):
+    with pytest.raises(
+        LoadError, match="sources.csv: there is no such file. Give the list of documents as a CSV with a column 'file'."
+    ):
         find.from_csv(tmp_path / "sources.csv")
 
 

@@ -38,16 +38,24 @@ def run(using, *sources):
 
 def test_a_review_is_named_by_council_and_month(using, source):
     [review] = run(using, source("plan.html", PLAN.format(words=""))).of("reviews")
-    assert (review["review_id"], str(review["visited_from"]), review["visited_precision"]) == ("havant-2024-01", "2024-01-16", "day")
+    assert (review["review_id"], str(review["visited_from"]), review["visited_precision"]) == (
+        "havant-2024-01",
+        "2024-01-16",
+        "day",
+    )
 
 
-@pytest.mark.parametrize(("name", "slug"), [("King's Lynn and West Norfolk", "kings-lynn-and-west-norfolk"), ("St. Helens", "st-helens")])
+@pytest.mark.parametrize(
+    ("name", "slug"), [("King's Lynn and West Norfolk", "kings-lynn-and-west-norfolk"), ("St. Helens", "st-helens")]
+)
 def test_slug(name, slug):
     assert road.slug(name) == slug
 
 
 def test_green_is_complete_where_the_documents_key_says_so(using, source):
-    rows = run(using, source("plan.html", PLAN.format(words="Key: Green = completed; Amber = in progress; Red = not started")))
+    rows = run(
+        using, source("plan.html", PLAN.format(words="Key: Green = completed; Amber = in progress; Red = not started"))
+    )
     [update] = [row for row in rows.of("updates") if row["action_id"]]
     assert (update["rag"], update["status"], update["status_method"]) == ("green", "complete", "colour key")
 
@@ -60,24 +68,38 @@ def test_green_without_a_key_is_not_complete_and_flagged(using, source):
 
 
 def test_overlapping_dates_of_visit_are_one_review(using, source):
-    rows = run(using, source("plan.html", PLAN.format(words="")), source("report.html", PLAN.format(words="Later."), visited_from="2024-01"))
+    rows = run(
+        using,
+        source("plan.html", PLAN.format(words="")),
+        source("report.html", PLAN.format(words="Later."), visited_from="2024-01"),
+    )
     [review] = rows.of("reviews")
     assert (review["visited_precision"], {d["review_id"] for d in rows.of("documents")}) == ("day", {"havant-2024-01"})
 
 
 def test_a_visit_over_the_end_of_a_month_is_one_review(using, source):
-    rows = run(using, source("plan.html", PLAN.format(words=""), visited_from="2024-01-30", visited_to="2024-02-02"),
-               source("report.html", PLAN.format(words="Later."), visited_from="2024-02"))
+    rows = run(
+        using,
+        source("plan.html", PLAN.format(words=""), visited_from="2024-01-30", visited_to="2024-02-02"),
+        source("report.html", PLAN.format(words="Later."), visited_from="2024-02"),
+    )
     assert len(rows.of("reviews")) == 1
 
 
 def test_two_visits_are_two_reviews(using, source):
-    rows = run(using, source("plan.html", PLAN.format(words="")), source("old.html", PLAN.format(words="Before."), visited_from="2019-05"))
+    rows = run(
+        using,
+        source("plan.html", PLAN.format(words="")),
+        source("old.html", PLAN.format(words="Before."), visited_from="2019-05"),
+    )
     assert {review["review_id"] for review in rows.of("reviews")} == {"havant-2024-01", "havant-2019-05"}
 
 
-def test_dates_of_visit_that_differ_are_flagged(using, source):
-    rows = run(using, source("plan.html", PLAN.format(words="")), source("report.html", PLAN.format(words="Later."), visited_from="2024-01-18"))
+def test_overlapping_dates_of_visit_that_differ_are_kept_and_flagged(using, source):
+    one = source("plan.html", PLAN.format(words=""), visited_from="2024-01-16", visited_to="2024-01-19")
+    two = source("report.html", PLAN.format(words="Later."), visited_from="2024-01-17", visited_to="2024-01-18")
+    rows = run(using, one, two)
+    assert len(rows.of("reviews")) == 1
     assert "conflict_between_sources" in {flag["code"] for flag in rows.of("flags")}
 
 
@@ -87,7 +109,10 @@ def test_a_file_loaded_twice_counts_once(using, source):
 
 
 def test_the_order_of_the_files_makes_no_difference(using, source):
-    one, two = source("plan.html", PLAN.format(words="")), source("report.html", PLAN.format(words="Later."), as_at="2024-09-01")
+    one, two = (
+        source("plan.html", PLAN.format(words="")),
+        source("report.html", PLAN.format(words="Later."), as_at="2024-09-01"),
+    )
     assert run(using, one, two).tables == run(using, two, one).tables
 
 

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from loaders.clean.deadlines import label_of, read_deadline, split_deadlines
@@ -70,9 +70,23 @@ def test_dated(text, first, last, precision):
 
 @pytest.mark.parametrize(
     "text",
-    ["Ongoing", "On-going", "on going", "May 2025 onwards", "From May 2025", "Ongoing - review March 2025",
-     "Ongoing (review in March 2025)", "Ongoing, review X", "Quarterly", "Monthly from April 2024", "Annually",
-     "Every six months", "Business as usual", "BAU", "Current practice, no change is anticipated"],
+    [
+        "Ongoing",
+        "On-going",
+        "on going",
+        "May 2025 onwards",
+        "From May 2025",
+        "Ongoing - review March 2025",
+        "Ongoing (review in March 2025)",
+        "Ongoing, review X",
+        "Quarterly",
+        "Monthly from April 2024",
+        "Annually",
+        "Every six months",
+        "Business as usual",
+        "BAU",
+        "Current practice, no change is anticipated",
+    ],
 )
 def test_ongoing_has_no_dates(text):
     assert read(text) == ("ongoing", "None", "None", None)
@@ -80,14 +94,23 @@ def test_ongoing_has_no_dates(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["Prior to submission of Local Plan", "before the budget process commences", "within a few months",
-     "After the by-election", "As soon as the post is filled", "This may be delayed", "31 June 2024"],
+    [
+        "Prior to submission of Local Plan",
+        "before the budget process commences",
+        "within a few months",
+        "After the by-election",
+        "As soon as the post is filled",
+        "This may be delayed",
+        "31 June 2024",
+    ],
 )
 def test_words_without_a_date_are_an_event(text):
     assert read(text) == ("event", "None", "None", None)
 
 
-@pytest.mark.parametrize("text", ["", "  \n", "-", "–", "TBC", "t.b.c.", "To be confirmed", "To be agreed.", "N/A", "none"])
+@pytest.mark.parametrize(
+    "text", ["", "  \n", "-", "–", "TBC", "t.b.c.", "To be confirmed", "To be agreed.", "N/A", "none"]
+)
 def test_nothing_printed_is_none(text):
     assert read(text) == ("none", "None", "None", None)
 
@@ -108,15 +131,22 @@ def test_a_completion_is_no_deadline(text, first, last):
     assert (str(due.completed_from), str(due.completed_to)) == (first, last)
 
 
-@pytest.mark.parametrize("text", ["Not yet completed", "Partially complete", "To be completed by July 2024", "Incomplete"])
+@pytest.mark.parametrize(
+    "text", ["Not yet completed", "Partially complete", "To be completed by July 2024", "Incomplete"]
+)
 def test_what_is_yet_to_be_done_is_no_completion(text):
     assert not read_deadline(text, AS_AT).is_completion
 
 
 @pytest.mark.parametrize(
     ("text", "first"),
-    [("March", "2024-03-01"), ("By January", "2025-01-01"), ("31 March", "2024-03-31"), ("before April", "2024-03-01"),
-     ("w/c 4th March", "2024-03-04")],
+    [
+        ("March", "2024-03-01"),
+        ("By January", "2025-01-01"),
+        ("31 March", "2024-03-31"),
+        ("before April", "2024-03-01"),
+        ("w/c 4th March", "2024-03-04"),
+    ],
 )
 def test_a_month_without_year_is_the_next_one_and_says_so(text, first):
     due = read_deadline(text, AS_AT)
@@ -145,7 +175,9 @@ def test_several_dates_are_one_span_from_first_start_to_last_end(text, first, la
     assert (str(due.due_from), str(due.due_to), due.precision, due.is_several) == (first, last, "range", True)
 
 
-@pytest.mark.parametrize("text", ["April-Sept 2024", "28 November to 1 December 2023", "between April and June 2024", "May 2024"])
+@pytest.mark.parametrize(
+    "text", ["April-Sept 2024", "28 November to 1 December 2023", "between April and June 2024", "May 2024"]
+)
 def test_a_range_is_not_several_dates(text):
     assert not read_deadline(text, AS_AT).is_several
 
@@ -166,8 +198,10 @@ def test_the_printed_text_is_kept():
         ("March 2024; June 2024", ["March 2024", "June 2024"]),
         ("March 2024 and June 2024", ["March 2024", "June 2024"]),
         ("Draft: May 2024; final: July 2024", ["Draft: May 2024", "final: July 2024"]),
-        ("Working Group – March 2024 / Final strategy – October 2024",
-         ["Working Group – March 2024", "Final strategy – October 2024"]),
+        (
+            "Working Group – March 2024 / Final strategy – October 2024",
+            ["Working Group – March 2024", "Final strategy – October 2024"],
+        ),
         ("a. March 2024 b. June 2024", ["a. March 2024", "b. June 2024"]),
     ],
 )
@@ -198,12 +232,59 @@ def test_label_of(text, label):
 
 
 PARTS = st.sampled_from(
-    ["by", "end of", "before", "w/c", "within", "6 months", "Q3", "H1", "FY", "Spring", "winter", "2024", "2024/25", "25-26",
-     "'24", "31", "30", "5th", "0", "February", "June", "may", "May", "-", "–", "to", "and", "/", "onwards", "ongoing", "early",
-     "completed", "quarterly", "31/12/2024", "2024-02-30", "1.1.25", ",", ";", "\n", "tbc", "5-3", "30 to 2"])
+    [
+        "by",
+        "end of",
+        "before",
+        "w/c",
+        "within",
+        "6 months",
+        "Q3",
+        "H1",
+        "FY",
+        "Spring",
+        "winter",
+        "2024",
+        "2024/25",
+        "25-26",
+        "'24",
+        "31",
+        "30",
+        "5th",
+        "0",
+        "February",
+        "June",
+        "may",
+        "May",
+        "-",
+        "–",
+        "to",
+        "and",
+        "/",
+        "onwards",
+        "ongoing",
+        "early",
+        "completed",
+        "quarterly",
+        "31/12/2024",
+        "2024-02-30",
+        "1.1.25",
+        ",",
+        ";",
+        "\n",
+        "tbc",
+        "5-3",
+        "30 to 2",
+    ]
+)
 
 
-@given(st.one_of(st.text(), st.lists(PARTS, max_size=8).map(" ".join)), st.one_of(st.none(), st.dates(date(1990, 1, 1), date(2090, 1, 1))))
+@given(
+    st.one_of(st.text(), st.lists(PARTS, max_size=8).map(" ".join)),
+    st.one_of(st.none(), st.dates(date(1990, 1, 1), date(2090, 1, 1))),
+)
+@example("5-3 June 2024", None)
+@example("Completed 30 to 2 June 2024", None)
 def test_any_text_gives_a_deadline_whose_first_day_is_not_after_its_last(text, as_at):
     due = read_deadline(text, as_at)
     assert isinstance(due, Deadline)

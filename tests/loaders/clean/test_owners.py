@@ -20,7 +20,10 @@ def roles(text):
         ("Leader and Chief Executive", ["Leader", "Chief Executive"]),
         ("Monitoring Officer & Section 151 Officer", ["Monitoring Officer", "Section 151 Officer"]),
         ("Director of Place and Head of Housing", ["Director of Place", "Head of Housing"]),
-        ("Head of Housing, Head of Planning and Chief Executive", ["Head of Housing", "Head of Planning", "Chief Executive"]),
+        (
+            "Head of Housing, Head of Planning and Chief Executive",
+            ["Head of Housing", "Head of Planning", "Chief Executive"],
+        ),
     ],
 )
 def test_each_role_is_one_owner(text, expected):
@@ -53,7 +56,10 @@ def test_the_same_role_twice_is_one_owner():
 
 
 def test_labels_before_a_role_are_left_out():
-    assert roles("Accountable: Leader of the Council\nResponsible: Chief Executive") == ["Leader of the Council", "Chief Executive"]
+    assert roles("Accountable: Leader of the Council\nResponsible: Chief Executive") == [
+        "Leader of the Council",
+        "Chief Executive",
+    ]
 
 
 @pytest.mark.parametrize(

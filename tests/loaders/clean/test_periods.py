@@ -156,8 +156,14 @@ def test_a_year_taken_from_the_same_run_is_not_inferred():
 
 @pytest.mark.parametrize(
     ("text", "first"),
-    [("March", "2024-03-01"), ("February", "2024-02-01"), ("January", "2025-01-01"), ("Autumn", "2024-09-01"),
-     ("14 February", "2025-02-14"), ("15 February", "2024-02-15")],
+    [
+        ("March", "2024-03-01"),
+        ("February", "2024-02-01"),
+        ("January", "2025-01-01"),
+        ("Autumn", "2024-09-01"),
+        ("14 February", "2025-02-14"),
+        ("15 February", "2024-02-15"),
+    ],
 )
 def test_a_date_without_a_year_is_the_next_one(text, first):
     [period] = find_periods(text, AS_AT)
@@ -178,7 +184,16 @@ def test_a_day_that_does_not_exist_is_no_period(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["This may be delayed", "it may well be", "A decision", "marching on in Ambridge", "Section 106", "£2025k", "page 12", "20250 homes"],
+    [
+        "This may be delayed",
+        "it may well be",
+        "A decision",
+        "marching on in Ambridge",
+        "Section 106",
+        "£2025k",
+        "page 12",
+        "20250 homes",
+    ],
 )
 def test_ordinary_words_and_numbers_are_no_dates(text):
     assert find_periods(text, AS_AT) == []
@@ -191,7 +206,7 @@ def test_may_with_a_year_is_the_month_even_in_small_letters():
 def test_a_period_knows_where_it_stands():
     text = "Cabinet agrees by 5 March 2024 at latest"
     [period] = find_periods(text)
-    assert text[period.start: period.end] == "5 March 2024"
+    assert text[period.start : period.end] == "5 March 2024"
 
 
 def test_periods_come_in_printed_order():

@@ -16,7 +16,7 @@ def reading(action=None, recommendation=None, facts=None, source=None, updates=(
     action = PrintedAction("Agree a plan", "line 3", **(action or {}))
     recommendation = PrintedRecommendation("1", "Agree a vision", "line 2", actions=(action,), **(recommendation or {}))
     source = Source(Path("plan.txt"), "plan.txt", **{"as_at": "2024-02-15", **(source or {})})
-    return read(Printed(facts or Facts(), (recommendation,), updates=updates), source, LEXICON)
+    return read(Printed(facts or Facts(kind="action plan"), (recommendation,), updates=updates), source, LEXICON)
 
 
 def codes(found):
@@ -69,10 +69,17 @@ def test_the_deadline_is_read_against_the_date_of_the_document():
 
 
 def test_owner_status_and_reason_of_an_action():
-    printed = {"owner_text": "Head of HR/Leader", "status_text": "Not started", "update_text": "Delayed by the elections."}
+    printed = {
+        "owner_text": "Head of HR/Leader",
+        "status_text": "Not started",
+        "update_text": "Delayed by the elections.",
+    }
     [[action]] = [r.actions for r in reading(printed).recommendations]
     assert [owner.lead_kind for owner in action.owners] == ["officer", "member"]
-    assert (action.update.status.status, action.update.reasons) == ("not started", (("election", "Delayed by the elections."),))
+    assert (action.update.status.status, action.update.reasons) == (
+        "not started",
+        (("election", "Delayed by the elections."),),
+    )
 
 
 def test_completed_in_the_date_column_is_a_completion_and_no_deadline():
@@ -119,6 +126,10 @@ def test_a_doubtful_deadline_is_kept_and_flagged(printed, code, found):
     [flag] = result.flags
     assert (flag.code, flag.found, flag.place) == (code, found, "line 3")
     assert result.recommendations[0].actions[0].deadline.kind == "dated"
+
+
+def test_a_deadline_that_a_report_repeats_is_no_matter():
+    assert codes(reading({"due_text": "March 2023"}, facts=Facts(kind="progress report"))) == []
 
 
 def test_a_deadline_in_the_documents_own_month_is_not_before_it():

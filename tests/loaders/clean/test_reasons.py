@@ -25,7 +25,9 @@ def test_a_reason_stands_beside_the_delay(sentence, reason):
     assert reasons.find(sentence) == [(reason, sentence)]
 
 
-@pytest.mark.parametrize("text", ["", "The pandemic changed how Ambridge works.", "Grants were won. Elections took place."])
+@pytest.mark.parametrize(
+    "text", ["", "The pandemic changed how Ambridge works.", "Grants were won. Elections took place."]
+)
 def test_without_delay_there_is_no_reason(text):
     assert reasons.find(text) == []
 

@@ -29,8 +29,19 @@ def test_a_number_comes_off_the_front(text, ref, rest):
 
 @pytest.mark.parametrize(
     "text",
-    ["12 months of work", "2024", "2024 plan", "10 councillors met", "5-year plan", "A3 paper", "S106 money", "M25 corridor",
-     "3 Review the plan", "Review 3 plans", ""],
+    [
+        "12 months of work",
+        "2024",
+        "2024 plan",
+        "10 councillors met",
+        "5-year plan",
+        "A3 paper",
+        "S106 money",
+        "M25 corridor",
+        "3 Review the plan",
+        "Review 3 plans",
+        "",
+    ],
 )
 def test_a_number_that_counts_something_is_no_ref(text):
     assert (split_ref(text).ref, split_ref(text).rest) == ("", text)
@@ -38,8 +49,17 @@ def test_a_number_that_counts_something_is_no_ref(text):
 
 @pytest.mark.parametrize(
     ("cell", "ref"),
-    [("1", "1"), ("(01)", "01"), ("KR2. (page 2, para 3)", "KR2"), ("KR2 (page 4)", "KR2"), ("1.2", "1.2"), ("R 3", "R3"),
-     ("3.", "3"), ("a)", "a"), ("", "")],
+    [
+        ("1", "1"),
+        ("(01)", "01"),
+        ("KR2. (page 2, para 3)", "KR2"),
+        ("KR2 (page 4)", "KR2"),
+        ("1.2", "1.2"),
+        ("R 3", "R3"),
+        ("3.", "3"),
+        ("a)", "a"),
+        ("", ""),
+    ],
 )
 def test_a_number_in_a_cell_of_its_own(cell, ref):
     assert split_ref(cell, is_alone=True).ref == ref

@@ -5,23 +5,58 @@ import pytest
 from loaders.clean.status import read_status
 
 STATUSES = [
-    ("Completed", "complete"), ("Complete", "complete"), ("Delivered", "complete"), ("Implemented", "complete"),
-    ("Fully met", "complete"), ("Closed", "complete"), ("Achieved", "complete"), ("Green - complete", "complete"),
-    ("Delivered, now business as usual", "complete"), ("Completed - now business as usual", "complete"),
+    ("Completed", "complete"),
+    ("Complete", "complete"),
+    ("Delivered", "complete"),
+    ("Implemented", "complete"),
+    ("Fully met", "complete"),
+    ("Closed", "complete"),
+    ("Achieved", "complete"),
+    ("Green - complete", "complete"),
+    ("Delivered, now business as usual", "complete"),
+    ("Completed - now business as usual", "complete"),
     ("Action complete, awaiting sign off", "complete"),
-    ("In progress", "in progress"), ("Under way", "in progress"), ("underway", "in progress"), ("Ongoing", "in progress"),
-    ("On track", "in progress"), ("On track for completion", "in progress"), ("On track to complete by May", "in progress"),
-    ("Part-Implemented", "in progress"), ("Partially complete", "in progress"), ("Nearly complete", "in progress"),
-    ("Almost complete", "in progress"), ("Substantially complete", "in progress"), ("50% complete", "in progress"),
-    ("To be completed", "in progress"), ("Not complete", "in progress"), ("rolled forward", "in progress"),
-    ("Red - delayed", "in progress"), ("In progress/at risk", "in progress"), ("Excellent progress", "in progress"),
-    ("Not started", "not started"), ("Not yet started", "not started"), ("Yet to start", "not started"),
-    ("Not Implemented", "not started"), ("To do", "not started"), ("Planned", "not started"),
-    ("Stopped", "stopped"), ("Cancelled", "stopped"), ("Rejected", "stopped"), ("Superseded", "stopped"),
-    ("Absorbed into the county programme", "stopped"), ("Merged with action 3", "stopped"), ("No longer required", "stopped"),
-    ("Business as usual", "continuous"), ("moved to business as usual", "continuous"),
-    ("transitioned to business as usual", "continuous"), ("Ongoing work/move to BAU", "continuous"),
-    ("", "not stated"), ("n/a", "not stated"), ("TBC", "not stated"), ("-", "not stated"), ("See report", "not stated"),
+    ("In progress", "in progress"),
+    ("Under way", "in progress"),
+    ("underway", "in progress"),
+    ("Ongoing", "in progress"),
+    ("On track", "in progress"),
+    ("On track for completion", "in progress"),
+    ("On track to complete by May", "in progress"),
+    ("Part-Implemented", "in progress"),
+    ("Partially complete", "in progress"),
+    ("Nearly complete", "in progress"),
+    ("Almost complete", "in progress"),
+    ("Substantially complete", "in progress"),
+    ("50% complete", "in progress"),
+    ("To be completed", "in progress"),
+    ("Not complete", "in progress"),
+    ("rolled forward", "in progress"),
+    ("Red - delayed", "in progress"),
+    ("In progress/at risk", "in progress"),
+    ("Excellent progress", "in progress"),
+    ("Not started", "not started"),
+    ("Not yet started", "not started"),
+    ("Yet to start", "not started"),
+    ("Not Implemented", "not started"),
+    ("To do", "not started"),
+    ("Planned", "not started"),
+    ("Stopped", "stopped"),
+    ("Cancelled", "stopped"),
+    ("Rejected", "stopped"),
+    ("Superseded", "stopped"),
+    ("Absorbed into the county programme", "stopped"),
+    ("Merged with action 3", "stopped"),
+    ("No longer required", "stopped"),
+    ("Business as usual", "continuous"),
+    ("moved to business as usual", "continuous"),
+    ("transitioned to business as usual", "continuous"),
+    ("Ongoing work/move to BAU", "continuous"),
+    ("", "not stated"),
+    ("n/a", "not stated"),
+    ("TBC", "not stated"),
+    ("-", "not stated"),
+    ("See report", "not stated"),
 ]
 
 
@@ -30,13 +65,24 @@ def test_status_of_printed_words(text, status):
     assert read_status(text).status == status
 
 
-@pytest.mark.parametrize("text", ["Incomplete", "Undelivered", "Uncompleted", "Not delivered", "Will be delivered", "Due for completion in May"])
+@pytest.mark.parametrize(
+    "text",
+    ["Incomplete", "Undelivered", "Uncompleted", "Not delivered", "Will be delivered", "Due for completion in May"],
+)
 def test_what_is_not_done_is_never_complete(text):
     assert read_status(text).status != "complete"
 
 
-@pytest.mark.parametrize(("text", "status", "percent"), [("100%", "complete", 100), ("45 %", "in progress", 45), ("99 per cent", "in progress", 99),
-                                                         ("1%", "in progress", 1), ("0%", "not started", 0)])
+@pytest.mark.parametrize(
+    ("text", "status", "percent"),
+    [
+        ("100%", "complete", 100),
+        ("45 %", "in progress", 45),
+        ("99 per cent", "in progress", 99),
+        ("1%", "in progress", 1),
+        ("0%", "not started", 0),
+    ],
+)
 def test_a_percentage_alone(text, status, percent):
     found = read_status(text)
     assert (found.status, found.method, found.percent) == (status, "percent", percent)
@@ -60,8 +106,12 @@ def test_a_colour_without_a_key_is_kept_and_says_nothing(colour):
 
 @pytest.mark.parametrize(
     ("meaning", "status"),
-    [("Completed", "complete"), ("Progressing as planned", "in progress"), ("On track or completed in time", "in progress"),
-     ("Not started", "not started")],
+    [
+        ("Completed", "complete"),
+        ("Progressing as planned", "in progress"),
+        ("On track or completed in time", "in progress"),
+        ("Not started", "not started"),
+    ],
 )
 def test_a_colour_means_what_the_key_says(meaning, status):
     found = read_status("Green", {"green": meaning})

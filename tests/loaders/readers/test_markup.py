@@ -11,14 +11,21 @@ def texts(fragment):
 
 @pytest.mark.parametrize(
     ("printed", "words"),
-    [("  two\n  words ", "two words"), ("**Bold** words", "Bold words"), ("hard\u00a0space", "hard space"), ("zero\u200bwidth", "zerowidth"),
-     ("", "")],
+    [
+        ("  two\n  words ", "two words"),
+        ("**Bold** words", "Bold words"),
+        ("hard\u00a0space", "hard space"),
+        ("zero\u200bwidth", "zerowidth"),
+        ("", ""),
+    ],
 )
 def test_squeeze(printed, words):
     assert squeeze(printed) == words
 
 
-@pytest.mark.parametrize(("text", "expected"), [("<p>x</p>", True), ("a<br/>b", True), ("savings <£5m", False), ("a < b > c", False)])
+@pytest.mark.parametrize(
+    ("text", "expected"), [("<p>x</p>", True), ("a<br/>b", True), ("savings <£5m", False), ("a < b > c", False)]
+)
 def test_has_markup(text, expected):
     assert has_markup(text) is expected
 
@@ -61,8 +68,14 @@ def test_a_hyphen_in_a_paragraph_cuts_nothing():
 
 @pytest.mark.parametrize(
     ("line", "marker", "words"),
-    [("• Agree", "•", "Agree"), ("\uf0a7\tAgree", "\uf0a7", "Agree"), ("o  Agree", "o", "Agree"), ("o Agree", "", "o Agree"),
-     ("Agree", "", "Agree"), ("-5 degrees", "", "-5 degrees")],
+    [
+        ("• Agree", "•", "Agree"),
+        ("\uf0a7\tAgree", "\uf0a7", "Agree"),
+        ("o  Agree", "o", "Agree"),
+        ("o Agree", "", "o Agree"),
+        ("Agree", "", "Agree"),
+        ("-5 degrees", "", "-5 degrees"),
+    ],
 )
 def test_a_printed_bullet_is_taken_off_and_kept(line, marker, words):
     found = marked(line, "line 1")

@@ -11,7 +11,11 @@ REFUSED = [
     ("empty.txt", b"", "is empty. Download or save it again."),
     ("blank.txt", b" \r\n\t\n", "is empty. Download or save it again."),
     ("mark.txt", b"\xef\xbb\xbf", "is empty. Download or save it again."),
-    ("plan.txt", b"%PDF-1.7\n...", "is a PDF. This version reads plain text, Markdown, HTML and CSV: save the document as one of these"),
+    (
+        "plan.txt",
+        b"%PDF-1.7\n...",
+        "is a PDF. This version reads plain text, Markdown, HTML and CSV: save the document as one of these",
+    ),
     ("plan.csv", b"PK\x03\x04....", "is a Word, Excel or zip file. This version reads"),
     ("plan.html", b"\xd0\xcf\x11\xe0....", "is an old Word or Excel file."),
     ("plan.txt", b"{\\rtf1 words}", "is an RTF file."),
@@ -80,7 +84,17 @@ def test_the_fingerprint_is_that_of_the_file(tmp_path):
     assert readers.read(path)[1] == hashlib.sha256(b"Words\r\n").hexdigest()
 
 
-@pytest.mark.parametrize("text", ["a,b\n1,\"never closed\n2,3\n", "a\tb\n" * 3, "<table><tr><td>x", "| a |", "\u2028\u2029x", "<html><body>" + "<div>" * 100 + "x"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        'a,b\n1,"never closed\n2,3\n',
+        "a\tb\n" * 3,
+        "<table><tr><td>x",
+        "| a |",
+        "\u2028\u2029x",
+        "<html><body>" + "<div>" * 100 + "x",
+    ],
+)
 def test_an_odd_file_is_read_all_the_same(tmp_path, text):
     for name in ("odd.txt", "odd.csv"):
         path = tmp_path / name

@@ -12,17 +12,25 @@ def rows(text):
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 def test_the_delimiter_is_seen(delimiter):
-    text = "\n".join(delimiter.join(cells) for cells in (["Ref", "Action", "Lead"], ["1", "Agree", "Mayor"], ["2", "Build", "Leader"]))
+    text = "\n".join(
+        delimiter.join(cells)
+        for cells in (["Ref", "Action", "Lead"], ["1", "Agree", "Mayor"], ["2", "Build", "Leader"])
+    )
     assert rows(text) == [["Ref", "Action", "Lead"], ["1", "Agree", "Mayor"], ["2", "Build", "Leader"]]
 
 
 def test_commas_inside_the_words_of_a_file_cut_by_semicolons():
     assert rows('Recommendation;Action\n"Agree; then build";One, two\nReport;Three, four, five\n')[1:] == [
-        ["Agree; then build", "One, two"], ["Report", "Three, four, five"]]
+        ["Agree; then build", "One, two"],
+        ["Report", "Three, four, five"],
+    ]
 
 
 def test_quotes_commas_and_doubled_quotes():
-    assert rows('Ref,Action\n1,"Agree, build ""and"" report"\n') == [["Ref", "Action"], ["1", 'Agree, build "and" report']]
+    assert rows('Ref,Action\n1,"Agree, build ""and"" report"\n') == [
+        ["Ref", "Action"],
+        ["1", 'Agree, build "and" report'],
+    ]
 
 
 def test_line_breaks_in_a_cell_are_paragraphs():
@@ -40,7 +48,11 @@ def test_rows_above_the_headings_stay_rows():
 
 
 def test_empty_rows_are_left_out_and_short_rows_filled():
-    assert rows("Ref,Action,Lead\n,,\n1,Agree\n2,Build,Mayor\n") == [["Ref", "Action", "Lead"], ["1", "Agree", ""], ["2", "Build", "Mayor"]]
+    assert rows("Ref,Action,Lead\n,,\n1,Agree\n2,Build,Mayor\n") == [
+        ["Ref", "Action", "Lead"],
+        ["1", "Agree", ""],
+        ["2", "Build", "Mayor"],
+    ]
 
 
 def test_a_row_longer_than_the_headings_loses_no_cell():
@@ -57,8 +69,13 @@ def test_a_byte_order_mark_leaves_no_trace():
 
 @pytest.mark.parametrize(
     ("suffix", "data", "expected"),
-    [(".csv", b"anything", True), (".CSV", b"", True), (".txt", b'"Ref","Action"\n"1","Agree"\n', True),
-     (".txt", b"Ref,Action\n1,Agree\n", False), (".txt", b'"Quoted," she said.\n', False)],
+    [
+        (".csv", b"anything", True),
+        (".CSV", b"", True),
+        (".txt", b'"Ref","Action"\n"1","Agree"\n', True),
+        (".txt", b"Ref,Action\n1,Agree\n", False),
+        (".txt", b'"Quoted," she said.\n', False),
+    ],
 )
 def test_is_csv(suffix, data, expected):
     assert sheet.is_csv(suffix, data) is expected

@@ -35,7 +35,9 @@ def test_a_table_of_two_columns_keeps_its_numbered_rows():
 
 def test_a_list_numbered_with_tabs_is_no_table():
     assert [(b.kind, b.text.marker, b.text.words) for b in read("1.\tAgree a vision\n2.\tBuild a team\n")] == [
-        ("item", "1.", "Agree a vision"), ("item", "2.", "Build a team")]
+        ("item", "1.", "Agree a vision"),
+        ("item", "2.", "Build a team"),
+    ]
 
 
 def test_short_rows_are_filled_with_empty_cells():
@@ -87,8 +89,10 @@ def test_lines_of_an_address_are_not_joined():
 
 
 def test_a_blank_line_inside_a_sentence_does_not_end_it_where_the_text_is_wrapped():
-    [*_, last] = read(WRAPPED + "\nThe council of Felpersham looks after the river and the paths that run along it from the\n"
-                      "\nbridge to the mill.\n")
+    [*_, last] = read(
+        WRAPPED + "\nThe council of Felpersham looks after the river and the paths that run along it from the\n"
+        "\nbridge to the mill.\n"
+    )
     assert last.text.words.endswith("from the bridge to the mill.")
 
 
@@ -132,31 +136,40 @@ def test_an_item_goes_on_in_the_next_line():
 
 
 def test_a_lost_bullet_shows_by_its_indent():
-    blocks = read("The council of Borchester has made progress, among other things with:\n"
-                  "  A first review of the way in which the committees work together\n"
-                  "  A second review, of the money that the market brings to the city\n"
-                  "Residents of Borchester were asked what they thought of it in May.\n"
-                  "They said that they liked the market and wished it came more often.\n"
-                  "The survey will be repeated when the new market hall has opened.\n"
-                  "Nothing else was decided by the council before the summer break.\n")
+    blocks = read(
+        "The council of Borchester has made progress, among other things with:\n"
+        "  A first review of the way in which the committees work together\n"
+        "  A second review, of the money that the market brings to the city\n"
+        "Residents of Borchester were asked what they thought of it in May.\n"
+        "They said that they liked the market and wished it came more often.\n"
+        "The survey will be repeated when the new market hall has opened.\n"
+        "Nothing else was decided by the council before the summer break.\n"
+    )
     assert [b.kind for b in blocks] == ["paragraph", "item", "item", *["paragraph"] * (len(blocks) - 3)]
     assert blocks[1].text.words == "A first review of the way in which the committees work together"
 
 
 def test_an_indented_text_has_no_lost_bullets():
-    assert {b.kind for b in read("".join(f"    Line {n} of a text that is indented as a whole by its maker.\n" for n in range(6)))} == {
-        "paragraph"}
+    assert {
+        b.kind
+        for b in read("".join(f"    Line {n} of a text that is indented as a whole by its maker.\n" for n in range(6)))
+    } == {"paragraph"}
 
 
 def test_a_label_on_a_line_of_its_own_stays_alone():
     assert texts("Recommendation 1\nAgree a vision for the city.\nRecommendation 2\nBuild a team.\n") == [
-        ("paragraph", "Recommendation 1"), ("paragraph", "Agree a vision for the city."),
-        ("paragraph", "Recommendation 2"), ("paragraph", "Build a team.")]
+        ("paragraph", "Recommendation 1"),
+        ("paragraph", "Agree a vision for the city."),
+        ("paragraph", "Recommendation 2"),
+        ("paragraph", "Build a team."),
+    ]
 
 
 def test_markdown_headings_and_bold():
     assert texts("# Action plan\n\n**Recommendation 1:** Agree a vision\n") == [
-        ("heading", "Action plan"), ("paragraph", "Recommendation 1: Agree a vision")]
+        ("heading", "Action plan"),
+        ("paragraph", "Recommendation 1: Agree a vision"),
+    ]
 
 
 def test_a_heading_does_not_take_the_line_below_it():

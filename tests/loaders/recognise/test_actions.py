@@ -29,12 +29,18 @@ def test_what_stands_in_an_actions_own_row_is_its_own(actions):
 
 def test_dates_of_one_number_with_the_steps_go_to_them_in_order(actions):
     found = actions(f"1|Agree|{TWO}|Mayor|{paragraphs('May 2024', 'June 2024')}|")
-    assert [(a.due_text, a.due_scope, a.is_due_shared) for a in found] == [("May 2024", "own", False), ("June 2024", "own", False)]
+    assert [(a.due_text, a.due_scope, a.is_due_shared) for a in found] == [
+        ("May 2024", "own", False),
+        ("June 2024", "own", False),
+    ]
 
 
 def test_dates_with_the_letters_of_the_steps_go_to_them(actions):
     found = actions("1|Agree|a. Form a board b. Report to Cabinet|Mayor|a. May 2024 b. June 2024|")
-    assert [(a.due_text[-9:].strip(". "), a.is_due_shared) for a in found] == [("May 2024", False), ("June 2024", False)]
+    assert [(a.due_text[-9:].strip(". "), a.is_due_shared) for a in found] == [
+        ("May 2024", False),
+        ("June 2024", False),
+    ]
 
 
 def test_dates_that_name_their_steps_go_to_them(actions):
@@ -69,7 +75,9 @@ def test_paragraphs_without_list_marks_are_one_action(actions):
 
 
 def test_paragraphs_with_a_date_each_are_an_action_each(actions):
-    found = actions(f"1|Agree|{paragraphs('Form a board.', 'Report to Cabinet.')}|Mayor|{paragraphs('May 2024', 'June 2024')}|")
+    found = actions(
+        f"1|Agree|{paragraphs('Form a board.', 'Report to Cabinet.')}|Mayor|{paragraphs('May 2024', 'June 2024')}|"
+    )
     assert [(a.text, a.due_text) for a in found] == [("Form a board.", "May 2024"), ("Report to Cabinet.", "June 2024")]
 
 
@@ -84,7 +92,10 @@ def test_completed_in_the_date_column_is_not_carried(actions):
 
 
 def test_a_deadline_is_not_carried_to_a_row_of_its_own(actions):
-    assert [a.due_text for a in actions("1|Agree|Form a board|Mayor|May 2024|", "||Report to Cabinet|||")] == ["May 2024", ""]
+    assert [a.due_text for a in actions("1|Agree|Form a board|Mayor|May 2024|", "||Report to Cabinet|||")] == [
+        "May 2024",
+        "",
+    ]
 
 
 def test_a_deadline_is_not_carried_to_a_row_with_other_cells(actions):
@@ -109,7 +120,10 @@ def test_a_status_for_each_step_is_not_the_recommendations(table):
 
 def test_one_status_for_several_steps_is_the_recommendations(table):
     [found] = table(HEADINGS, f"1|Agree|{TWO}|Mayor||In progress").recommendations
-    assert ([u.status_text for u in found.updates], [a.status_text for a in found.actions]) == (["In progress"], ["", ""])
+    assert ([u.status_text for u in found.updates], [a.status_text for a in found.actions]) == (
+        ["In progress"],
+        ["", ""],
+    )
 
 
 def test_progress_beside_one_action_is_its_own(actions):
@@ -118,7 +132,9 @@ def test_progress_beside_one_action_is_its_own(actions):
 
 
 def test_a_revised_deadline_stands_beside_the_first(actions):
-    [action] = actions("1|Agree|Form a board|May 2024|July 2024", headings="Ref|Recommendation|Action|Deadline|Revised deadline")
+    [action] = actions(
+        "1|Agree|Form a board|May 2024|July 2024", headings="Ref|Recommendation|Action|Deadline|Revised deadline"
+    )
     assert (action.due_text, action.revised_due_text) == ("May 2024", "July 2024")
 
 
@@ -128,4 +144,7 @@ def test_a_percentage_is_the_status(actions):
 
 
 def test_the_place_is_that_of_the_printed_words(actions):
-    assert [a.place for a in actions("1|Agree|Form|||", "||Report|||")] == ["table 1, row 2, column 3", "table 1, row 3, column 3"]
+    assert [a.place for a in actions("1|Agree|Form|||", "||Report|||")] == [
+        "table 1, row 2, column 3",
+        "table 1, row 3, column 3",
+    ]

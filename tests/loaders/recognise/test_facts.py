@@ -46,7 +46,10 @@ def test_resolutions_make_a_minute(facts):
 
 
 def test_the_title_is_the_first_that_speaks_of_the_subject(printed):
-    assert printed("Borchester City Council\n\nCorporate Peer Challenge Action Plan\n\nWords.\n").facts.title == "Corporate Peer Challenge Action Plan"
+    assert (
+        printed("Borchester City Council\n\nCorporate Peer Challenge Action Plan\n\nWords.\n").facts.title
+        == "Corporate Peer Challenge Action Plan"
+    )
 
 
 @pytest.mark.parametrize(
@@ -116,7 +119,9 @@ def test_a_document_about_other_things_is_refused(printed):
     assert ([f.code for f in found.flags], found.recommendations) == (["not_a_peer_challenge"], ())
 
 
-@pytest.mark.parametrize("source", [{"title": "Peer challenge plan"}, {"published_title": "CPC action plan"}, {"kind": "action plan"}])
+@pytest.mark.parametrize(
+    "source", [{"title": "Peer challenge plan"}, {"published_title": "CPC action plan"}, {"kind": "action plan"}]
+)
 def test_the_source_row_may_say_that_it_is_about_a_peer_challenge(printed, source):
     found = printed("Recommendation 1: Put the bins out.\n", **{"kind": "", **source})
     assert [r.ref for r in found.recommendations] == ["1"]

@@ -42,8 +42,11 @@ def test_the_end_of_a_bracket_goes_back_to_the_action_before():
 
 @pytest.mark.parametrize(
     ("one", "two"),
-    [("Meet partners for", "example the police. Report to Cabinet."), ("Meet partners (for", "Example the police). Report."),
-     ("Meet partners (all).", "and the police). Report.")],
+    [
+        ("Meet partners for", "example the police. Report to Cabinet."),
+        ("Meet partners (for", "Example the police). Report."),
+        ("Meet partners (all).", "and the police). Report."),
+    ],
 )
 def test_without_an_open_bracket_nothing_moves(one, two):
     before, after = actions(one, two)

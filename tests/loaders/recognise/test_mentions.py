@@ -10,24 +10,32 @@ def texts(*words):
     return [Text(text, f"line {i}") for i, text in enumerate(words, 1)]
 
 
-@pytest.mark.parametrize(("text", "number"), [("eight", 8), ("Twelve", 12), ("12", 12), ("many", None), ("", None), (None, None)])
+@pytest.mark.parametrize(
+    ("text", "number"), [("eight", 8), ("Twelve", 12), ("12", 12), ("many", None), ("", None), (None, None)]
+)
 def test_as_number(text, number):
     assert as_number(text) == number
 
 
-DONE = ("Three of the eight recommendations were completed in quarter 1 2023/24, namely the restructure (CRD1); a new vision (CRD2) "
-        "and the survey (CRD4). The rest is under way.")
+DONE = (
+    "Three of the eight recommendations were completed in quarter 1 2023/24, namely the restructure (CRD1); "
+    "a new vision (CRD2) and the survey (CRD4). The rest is under way."
+)
 
 
 def test_completed_recommendations_by_ref():
     updates, _ = completed(texts(DONE))
     assert [(u.ref, u.text, u.status, u.status_method) for u in updates] == [
-        ("CRD1", "the restructure", "complete", "prose"), ("CRD2", "a new vision", "complete", "prose"),
-        ("CRD4", "the survey", "complete", "prose")]
+        ("CRD1", "the restructure", "complete", "prose"),
+        ("CRD2", "a new vision", "complete", "prose"),
+        ("CRD4", "the survey", "complete", "prose"),
+    ]
 
 
 def test_after_a_colon_the_first_words_are_the_clauses_own():
-    [first, _], _ = completed(texts("Two recommendations were completed in June 2023: the restructure (1) and the survey (2)."))
+    [first, _], _ = completed(
+        texts("Two recommendations were completed in June 2023: the restructure (1) and the survey (2).")
+    )
     assert (first.text, "June 2023" in first.done_text) == ("the restructure", True)
 
 
@@ -39,44 +47,70 @@ def test_the_printed_time_of_completion_is_kept():
 def test_the_total_is_kept_in_the_documents_own_words():
     _, [total] = completed(texts(DONE))
     assert (total.unit, total.count, total.of, total.text) == (
-        "recommendation", 3, 8, "Three of the eight recommendations were completed")
+        "recommendation",
+        3,
+        8,
+        "Three of the eight recommendations were completed",
+    )
 
 
 @pytest.mark.parametrize(
     "words",
-    ["Eight recommendations were made.", "The recommendations will be completed in May.", "The vision (CRD1) is agreed.",
-     "Three recommendations were not completed.", ""],
+    [
+        "Eight recommendations were made.",
+        "The recommendations will be completed in May.",
+        "The vision (CRD1) is agreed.",
+        "Three recommendations were not completed.",
+        "",
+    ],
 )
 def test_nothing_completed(words):
     assert completed(texts(words)) == ([], [])
 
 
 def test_what_comes_after_the_fate_of_the_rest_is_not_completed():
-    updates, _ = completed(texts("One recommendation was completed, namely the vision (1), and the remaining actions, such as the "
-                                 "survey (2), have been rolled forward."))
+    updates, _ = completed(
+        texts(
+            "One recommendation was completed, namely the vision (1), and the remaining actions, such as the "
+            "survey (2), have been rolled forward."
+        )
+    )
     assert [u.ref for u in updates] == ["1"]
 
 
 @pytest.mark.parametrize(
     ("words", "expected"),
-    [("All went well. The remaining actions have been rolled forward. Good.", "The remaining actions have been rolled forward"),
-     ("The other recommendations are in progress.", "The other recommendations are in progress")],
+    [
+        (
+            "All went well. The remaining actions have been rolled forward. Good.",
+            "The remaining actions have been rolled forward",
+        ),
+        ("The other recommendations are in progress.", "The other recommendations are in progress"),
+    ],
 )
 def test_the_sentence_about_all_others(words, expected):
     found = rest_status(texts("First.", words))
     assert (found.words, found.place) == (expected, "line 2")
 
 
-@pytest.mark.parametrize("words", ["The remaining money was spent.", "Actions are in progress.", "Other councils are in progress."])
+@pytest.mark.parametrize(
+    "words", ["The remaining money was spent.", "Actions are in progress.", "Other councils are in progress."]
+)
 def test_no_sentence_about_all_others(words):
     assert rest_status(texts(words)) is None
 
 
 def test_in_a_report_the_others_have_the_status_stated_for_them(printed):
-    words = ("Recommendation 1: Agree a vision.\n\nRecommendation 2: Build a team.\n\n# Progress\n\nOne of the recommendations was "
-             "completed, namely the vision (1). The remaining recommendations are in progress.\n")
+    words = (
+        "Recommendation 1: Agree a vision.\n\nRecommendation 2: Build a team.\n\n# Progress\n\n"
+        "One of the recommendations was completed, namely the vision (1). "
+        "The remaining recommendations are in progress.\n"
+    )
     one, two = printed(words, kind="progress report").recommendations
-    assert [(u.status, u.status_method) for u in (*one.updates, *two.updates)] == [("complete", "prose"), ("in progress", "prose")]
+    assert [(u.status, u.status_method) for u in (*one.updates, *two.updates)] == [
+        ("complete", "prose"),
+        ("in progress", "prose"),
+    ]
 
 
 def test_in_a_plan_a_sentence_about_the_others_is_no_progress(printed):
@@ -86,15 +120,21 @@ def test_in_a_plan_a_sentence_about_the_others_is_no_progress(printed):
 
 @pytest.mark.parametrize(
     ("words", "is_found"),
-    [("The pandemic delayed some of the recommendations.", True), ("The pandemic delayed recommendation 3.", False),
-     ("Some of the recommendations are done.", False)],
+    [
+        ("The pandemic delayed some of the recommendations.", True),
+        ("The pandemic delayed recommendation 3.", False),
+        ("Some of the recommendations are done.", False),
+    ],
 )
 def test_delay_to_the_recommendations_in_general(words, is_found):
     assert [u.text for u in delays(texts(words))] == [words] * is_found
 
 
 def test_achievements_under_a_progress_heading_are_progress_of_the_review(printed):
-    words = "# Progress update\n\nProgress includes the following:\n\n• A vision was agreed\n• A team was built\n\n# Other matters\n\n• Bins\n"
+    words = (
+        "# Progress update\n\nProgress includes the following:\n\n• A vision was agreed\n• A team was built\n\n"
+        "# Other matters\n\n• Bins\n"
+    )
     found = printed(words, kind="cover report")
     assert [u.text for u in found.updates] == ["A vision was agreed", "A team was built"]
 
@@ -105,10 +145,12 @@ def test_a_list_that_nothing_introduces_is_no_progress(printed):
 
 @pytest.mark.parametrize(
     ("words", "unit", "count", "of"),
-    [("At the year's end 51 of the 73 actions were complete.", "action", 51, 73),
-     ("51 of 73 actions complete.", "action", 51, 73),
-     ("All recommendations have been completed.", "recommendation", None, None),
-     ("Four of the nine recommendations have been delivered.", "recommendation", 4, 9)],
+    [
+        ("At the year's end 51 of the 73 actions were complete.", "action", 51, 73),
+        ("51 of 73 actions complete.", "action", 51, 73),
+        ("All recommendations have been completed.", "recommendation", None, None),
+        ("Four of the nine recommendations have been delivered.", "recommendation", 4, 9),
+    ],
 )
 def test_a_total_in_running_text(printed, words, unit, count, of):
     [total] = printed(f"Words about the plan.\n\n{words}\n", kind="progress report").totals

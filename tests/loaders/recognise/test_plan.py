@@ -17,7 +17,10 @@ def recommendation(ref, text, *actions, other=()):
     [
         (recommendation("1", "Agree", "Form"), recommendation("01", "Agree a vision", "Report")),
         (recommendation("3", "Agree", "Form", other=("CRD3",)), recommendation("CRD3", "Agree", "Report")),
-        (recommendation("1", "Agree a vision for all", "Form"), recommendation("", "Agree a vision for all.", "Report")),
+        (
+            recommendation("1", "Agree a vision for all", "Form"),
+            recommendation("", "Agree a vision for all.", "Report"),
+        ),
         (recommendation("", "Agree a vision for all", "Form"), recommendation("1", "Agree a vision for all", "Report")),
     ],
 )
@@ -31,8 +34,11 @@ def test_two_printings_are_one_recommendation_with_the_actions_of_both(one, two)
 
 @pytest.mark.parametrize(
     ("one", "two"),
-    [(recommendation("1", "Agree"), recommendation("2", "Agree")), (recommendation("", "Agree a vision"), recommendation("", "Build a team")),
-     (recommendation("1", ""), recommendation("", ""))],
+    [
+        (recommendation("1", "Agree"), recommendation("2", "Agree")),
+        (recommendation("", "Agree a vision"), recommendation("", "Build a team")),
+        (recommendation("1", ""), recommendation("", "")),
+    ],
 )
 def test_other_recommendations_stay_apart(one, two):
     plan = Plan()
@@ -52,16 +58,25 @@ def test_recommendations_come_as_printed_where_one_has_no_number():
 
 
 def test_a_table_under_the_heading_of_its_recommendation(printed):
-    found = printed("<h2>Recommendation 4: Agree a vision</h2><table><tr><th>Action</th><th>Lead</th></tr><tr><td>Form</td><td>Mayor</td></tr>"
-                    "<tr><td>Report</td><td>Leader</td></tr></table>")
-    assert [(r.ref, r.text, [a.text for a in r.actions]) for r in found.recommendations] == [("4", "Agree a vision", ["Form", "Report"])]
+    found = printed(
+        "<h2>Recommendation 4: Agree a vision</h2><table><tr><th>Action</th><th>Lead</th></tr>"
+        "<tr><td>Form</td><td>Mayor</td></tr>"
+        "<tr><td>Report</td><td>Leader</td></tr></table>"
+    )
+    assert [(r.ref, r.text, [a.text for a in r.actions]) for r in found.recommendations] == [
+        ("4", "Agree a vision", ["Form", "Report"])
+    ]
     assert (found.loose_actions, found.flags) == ((), ())
 
 
 def test_a_label_and_the_words_above_a_table(printed):
-    found = printed("<p>Recommendation 4</p><p>Agree a vision</p><table><tr><th>Action</th><th>Lead</th></tr>"
-                    "<tr><td>Form</td><td>Mayor</td></tr></table>")
-    assert [(r.ref, r.text, [a.text for a in r.actions]) for r in found.recommendations] == [("4", "Agree a vision", ["Form"])]
+    found = printed(
+        "<p>Recommendation 4</p><p>Agree a vision</p><table><tr><th>Action</th><th>Lead</th></tr>"
+        "<tr><td>Form</td><td>Mayor</td></tr></table>"
+    )
+    assert [(r.ref, r.text, [a.text for a in r.actions]) for r in found.recommendations] == [
+        ("4", "Agree a vision", ["Form"])
+    ]
 
 
 def test_actions_under_nobodys_heading_belong_to_none(printed):
@@ -70,20 +85,28 @@ def test_actions_under_nobodys_heading_belong_to_none(printed):
 
 
 def test_objectives_stand_between_recommendation_and_action(table):
-    found = table("What do we want to achieve?|How are we going to do it?|Timescale", "1.1 A clear vision|Form|May 2024",
-                  "1.2 A good team|Hire|June 2024", "2.1 Money|Save|July 2024")
-    assert [(r.ref, [(a.objective_ref, a.objective_text, a.text) for a in r.actions]) for r in found.recommendations] == [
-        ("1", [("1.1", "A clear vision", "Form"), ("1.2", "A good team", "Hire")]), ("2", [("2.1", "Money", "Save")])]
+    found = table(
+        "Objective|Our actions|Timescale",
+        "1.1 A clear vision|Form|May 2024",
+        "1.2 A good team|Hire|June 2024",
+        "2.1 Money|Save|July 2024",
+    )
+    assert [
+        (r.ref, [(a.objective_ref, a.objective_text, a.text) for a in r.actions]) for r in found.recommendations
+    ] == [("1", [("1.1", "A clear vision", "Form"), ("1.2", "A good team", "Hire")]), ("2", [("2.1", "Money", "Save")])]
 
 
 def test_an_objective_without_action_is_the_action(table):
-    found = table("What do we want to achieve?|How are we going to do it?|Timescale", "1.1 A clear vision||May 2024")
+    found = table("Objective|Our actions|Timescale", "1.1 A clear vision||May 2024")
     assert [(a.ref, a.text) for r in found.recommendations for a in r.actions] == [("1.1", "A clear vision")]
 
 
 def test_key_recommendations_by_their_code(table):
     found = table(HEADINGS, "KR1. (page 2)|Agree|Form|Mayor|", "R2|Build|Hire|Mayor|")
-    assert {(r.ref, r.is_key, r.source_refs) for r in found.recommendations} == {("KR1", True, ("page 2",)), ("R2", False, ())}
+    assert {(r.ref, r.is_key, r.source_refs) for r in found.recommendations} == {
+        ("KR1", True, ("page 2",)),
+        ("R2", False, ()),
+    }
 
 
 def test_a_recommendation_without_actions_is_kept_with_the_response(table):
@@ -102,7 +125,9 @@ def test_words_that_break_off_are_flagged(table):
 
 
 def test_a_sentence_torn_over_two_records_is_made_whole(table):
-    one, two = table(HEADINGS, "1|Agree|Meet partners (for|Mayor|", "2|Build|example the police). Report.|Mayor|").recommendations
+    one, two = table(
+        HEADINGS, "1|Agree|Meet partners (for|Mayor|", "2|Build|example the police). Report.|Mayor|"
+    ).recommendations
     assert (one.actions[0].text, two.actions[0].text) == ("Meet partners (for example the police).", "Report.")
 
 

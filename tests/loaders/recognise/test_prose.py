@@ -29,7 +29,10 @@ def test_recommendations_in_running_text(printed, words):
 
 
 def test_codes_without_the_word(printed):
-    assert found(printed("R1 Agree a vision for the city.\n\nR2 Build a team.\n")) == [("R1", TWO[0][1]), ("R2", TWO[1][1])]
+    assert found(printed("R1 Agree a vision for the city.\n\nR2 Build a team.\n")) == [
+        ("R1", TWO[0][1]),
+        ("R2", TWO[1][1]),
+    ]
 
 
 def test_a_second_code_is_kept(printed):
@@ -38,12 +41,17 @@ def test_a_second_code_is_kept(printed):
 
 
 def test_a_sentence_that_only_speaks_of_a_recommendation_is_none(printed):
-    words = "Recommendation 1: Agree a vision for the city.\n\nRecommendation 8 on markets would come later.\n\nRecommendation 2: Build a team.\n"
+    words = (
+        "Recommendation 1: Agree a vision for the city.\n\nRecommendation 8 on markets would come later.\n\n"
+        "Recommendation 2: Build a team.\n"
+    )
     assert found(printed(words)) == TWO
 
 
 def test_bullets_under_a_heading_that_names_them(printed):
-    assert found(printed("Key recommendations\n\n• Agree a vision for the city.\n• Build a team.\n")) == [("", text) for _, text in TWO]
+    assert found(printed("Key recommendations\n\n• Agree a vision for the city.\n• Build a team.\n")) == [
+        ("", text) for _, text in TWO
+    ]
 
 
 def test_what_a_committee_is_asked_to_do_is_no_recommendation(printed):
@@ -55,8 +63,11 @@ def test_a_list_about_other_things_is_none(printed):
 
 
 def test_a_paragraph_between_two_items_explains_the_one_before(printed):
-    words = ("The peers made these recommendations:\n\n1. Agree a vision for the city.\n\nThis will help everyone in Borchester.\n\n"
-             "2. Build a team.\n")
+    words = (
+        "The peers made these recommendations:\n\n1. Agree a vision for the city.\n\n"
+        "This will help everyone in Borchester.\n\n"
+        "2. Build a team.\n"
+    )
     assert found(printed(words)) == TWO
 
 
@@ -66,7 +77,9 @@ def test_in_a_plan_the_words_below_are_the_response(printed):
 
 
 def test_in_a_report_the_words_below_are_progress(printed):
-    [one] = printed("Recommendation 1: Agree a vision.\n\nIt was agreed in May.\n", kind="progress report").recommendations
+    [one] = printed(
+        "Recommendation 1: Agree a vision.\n\nIt was agreed in May.\n", kind="progress report"
+    ).recommendations
     assert ([u.text for u in one.updates], one.response_text) == (["It was agreed in May."], "")
     assert one.updates[0].place == "line 3"
 
@@ -78,20 +91,34 @@ def test_a_section_of_the_document_ends_what_stands_under_a_recommendation(print
 
 
 def test_points_after_a_colon_belong_to_the_words_until_one_tells_what_was_done(printed):
-    words = "Recommendation 1: Agree on:\n\n- Develop core plans\n- Build a team\n- A plan has been produced\n\nRecommendation 2: Stop.\n"
+    words = (
+        "Recommendation 1: Agree on:\n\n- Develop core plans\n- Build a team\n- A plan has been produced\n\n"
+        "Recommendation 2: Stop.\n"
+    )
     one, _ = printed(words, kind="progress report").recommendations
-    assert (one.text, [u.text for u in one.updates]) == ("Agree on: Develop core plans; Build a team", ["A plan has been produced"])
+    assert (one.text, [u.text for u in one.updates]) == (
+        "Agree on: Develop core plans; Build a team",
+        ["A plan has been produced"],
+    )
 
 
 def test_a_list_of_contents_and_the_chapter_are_one_recommendation(printed):
-    words = ("Recommendation 1: Agree a vision for the city.\nRecommendation 2: Build a team.\n\n"
-             "Recommendation 1: Agree a vision for the city.\n\nIt was agreed.\n\nRecommendation 2: Build a team.\n\nTwo people came.\n")
+    words = (
+        "Recommendation 1: Agree a vision for the city.\nRecommendation 2: Build a team.\n\n"
+        "Recommendation 1: Agree a vision for the city.\n\nIt was agreed.\n\n"
+        "Recommendation 2: Build a team.\n\nTwo people came.\n"
+    )
     one, two = printed(words, kind="progress report").recommendations
     assert [(r.ref, r.text) for r in (one, two)] == TWO
     assert [[u.text for u in r.updates] for r in (one, two)] == [["It was agreed."], ["Two people came."]]
 
 
 def test_labelled_lines_under_a_recommendation_are_an_action(printed):
-    words = "Recommendation 1: Agree a vision.\nAction: Form a board.\nLead: Mayor\nDeadline: May 2025\nStatus: In progress\n"
+    words = (
+        "Recommendation 1: Agree a vision.\nAction: Form a board.\n"
+        "Lead: Mayor\nDeadline: May 2025\nStatus: In progress\n"
+    )
     [one] = printed(words).recommendations
-    assert [(a.text, a.owner_text, a.due_text, a.status_text) for a in one.actions] == [("Form a board.", "Mayor", "May 2025", "In progress")]
+    assert [(a.text, a.owner_text, a.due_text, a.status_text) for a in one.actions] == [
+        ("Form a board.", "Mayor", "May 2025", "In progress")
+    ]

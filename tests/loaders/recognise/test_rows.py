@@ -41,8 +41,13 @@ def test_without_numbers_new_words_open_a_record(table):
 
 
 def test_a_row_in_lower_case_goes_on_with_the_sentence_above(table):
-    found = table(HEADINGS, "1|Agree a vision|Form a board|Mayor|May 2024", "|of the city with its people|||",
-                  "||and report to Cabinet|||", "2|Build|Hire|Mayor|")
+    found = table(
+        HEADINGS,
+        "1|Agree a vision|Form a board|Mayor|May 2024",
+        "|of the city with its people|||",
+        "||and report to Cabinet|||",
+        "2|Build|Hire|Mayor|",
+    )
     assert found.recommendations[0].text == "Agree a vision of the city with its people"
     assert actions(found)[0] == ["Form a board and report to Cabinet"]
 
@@ -54,31 +59,52 @@ def test_new_words_without_a_number_among_numbers_are_kept_and_flagged(table):
 
 
 def test_after_a_page_break_a_row_before_a_gap_in_the_numbers_is_given_to_none(table):
-    found = table(HEADINGS, "1|Agree|Form|Mayor|May 2024", HEADINGS, "||Report to Council|Leader|July 2024", "4|Build|Hire|Mayor|")
+    found = table(
+        HEADINGS, "1|Agree|Form|Mayor|May 2024", HEADINGS, "||Report to Council|Leader|July 2024", "4|Build|Hire|Mayor|"
+    )
     assert actions(found) == [["Form"], ["Hire"]]
-    assert [(a.text, a.owner_text, a.due_text) for a in found.loose_actions] == [("Report to Council", "Leader", "July 2024")]
+    assert [(a.text, a.owner_text, a.due_text) for a in found.loose_actions] == [
+        ("Report to Council", "Leader", "July 2024")
+    ]
     assert [(f.code, f.place) for f in found.flags] == [("row_without_ref", "table 1, row 4")]
 
 
 def test_after_a_page_break_a_row_between_consecutive_numbers_belongs_to_the_one_above(table):
-    found = table(HEADINGS, "1|Agree|Form|Mayor|May 2024", HEADINGS, "||Report to Council|Leader|July 2024", "2|Build|Hire|Mayor|")
+    found = table(
+        HEADINGS, "1|Agree|Form|Mayor|May 2024", HEADINGS, "||Report to Council|Leader|July 2024", "2|Build|Hire|Mayor|"
+    )
     assert (actions(found), found.loose_actions, found.flags) == ([["Form", "Report to Council"], ["Hire"]], (), ())
 
 
 def test_without_a_page_break_a_gap_in_the_numbers_changes_nothing(table):
-    found = table(HEADINGS, "1|Agree|Form|Mayor|May 2024", "||Report to Council|Leader|July 2024", "4|Build|Hire|Mayor|")
+    found = table(
+        HEADINGS, "1|Agree|Form|Mayor|May 2024", "||Report to Council|Leader|July 2024", "4|Build|Hire|Mayor|"
+    )
     assert actions(found) == [["Form", "Report to Council"], ["Hire"]]
 
 
 def test_a_row_with_words_in_its_first_cell_alone_is_a_heading_for_the_rows_below(table):
-    found = table(HEADINGS, "Governance and culture||||", "1|Agree|Form|Mayor|", "Financial planning and management||||", "2|Save|Cut|Mayor|")
+    found = table(
+        HEADINGS,
+        "Governance and culture||||",
+        "1|Agree|Form|Mayor|",
+        "Financial planning and management||||",
+        "2|Save|Cut|Mayor|",
+    )
     assert [(r.ref, r.theme_text) for r in found.recommendations] == [
-        ("1", "Governance and culture"), ("2", "Financial planning and management")]
+        ("1", "Governance and culture"),
+        ("2", "Financial planning and management"),
+    ]
 
 
 @pytest.mark.parametrize(
     ("before", "after"),
-    [("Agree a vision", "of the city"), ("Work with the", "Mayor"), ("Agree a plan for", "Ambridge"), ("Ask the partners (", "Police")],
+    [
+        ("Agree a vision", "of the city"),
+        ("Work with the", "Mayor"),
+        ("Agree a plan for", "Ambridge"),
+        ("Ask the partners (", "Police"),
+    ],
 )
 def test_a_sentence_goes_on(before, after):
     assert is_open(before, after)
@@ -86,7 +112,13 @@ def test_a_sentence_goes_on(before, after):
 
 @pytest.mark.parametrize(
     ("before", "after"),
-    [("Agree a vision.", "of the city"), ("Agree a vision", "Build a team"), ("Agree a vision", "b) report"), ("", "of"), ("Agree", "")],
+    [
+        ("Agree a vision.", "of the city"),
+        ("Agree a vision", "Build a team"),
+        ("Agree a vision", "b) report"),
+        ("", "of"),
+        ("Agree", ""),
+    ],
 )
 def test_a_sentence_does_not_go_on(before, after):
     assert not is_open(before, after)

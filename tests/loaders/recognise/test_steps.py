@@ -33,8 +33,14 @@ def test_run_in_numbers_cut_a_paragraph(text, expected):
 
 @pytest.mark.parametrize(
     "text",
-    ["Form a board", "Save £1.2 million by 2. quarter", "Report in 2024. Publish in 2025.", "Plan B. will do", "Form a board, e.g. of peers",
-     "Meet 3. times"],
+    [
+        "Form a board",
+        "Save £1.2 million by 2. quarter",
+        "Report in 2024. Publish in 2025.",
+        "Plan B. will do",
+        "Form a board, e.g. of peers",
+        "Meet 3. times",
+    ],
 )
 def test_other_numbers_and_letters_cut_nothing(text):
     assert steps(text) == [("", text)]
@@ -46,7 +52,10 @@ def test_list_items_are_steps():
 
 
 def test_a_number_taken_by_the_reader_is_the_ref():
-    assert steps((Text("Form a board", "row 1", "1."), Text("Report", "row 1", "2."))) == [("1", "Form a board"), ("2", "Report")]
+    assert steps((Text("Form a board", "row 1", "1."), Text("Report", "row 1", "2."))) == [
+        ("1", "Form a board"),
+        ("2", "Report"),
+    ]
 
 
 def test_words_before_a_list_are_a_comment():
@@ -60,7 +69,11 @@ def test_a_label_above_the_list_is_neither_step_nor_comment():
 
 
 def test_an_item_deeper_in_the_list_belongs_to_the_step_above():
-    items = (Text("Form a board", "row 1", "•", 1), Text("with partners", "row 1", "•", 2), Text("Report", "row 1", "•", 1))
+    items = (
+        Text("Form a board", "row 1", "•", 1),
+        Text("with partners", "row 1", "•", 2),
+        Text("Report", "row 1", "•", 1),
+    )
     [(_, first), (_, second)] = steps(items)
     assert (first.startswith("Form a board"), first.endswith("with partners"), second) == (True, True, "Report")
 
@@ -71,11 +84,18 @@ def test_bullets_that_spell_out_an_option_stay_with_their_sentence():
 
 
 def test_a_list_goes_on_in_the_next_row():
-    assert steps("1. Form a board 2. Report", "3. Publish") == [("1", "Form a board"), ("2", "Report"), ("3", "Publish")]
+    assert steps("1. Form a board 2. Report", "3. Publish") == [
+        ("1", "Form a board"),
+        ("2", "Report"),
+        ("3", "Publish"),
+    ]
 
 
 def test_a_sentence_goes_on_in_the_next_row():
-    assert steps("1. Form a board 2. Report to", "the Cabinet") == [("1", "Form a board"), ("2", "Report to the Cabinet")]
+    assert steps("1. Form a board 2. Report to", "the Cabinet") == [
+        ("1", "Form a board"),
+        ("2", "Report to the Cabinet"),
+    ]
 
 
 def test_one_cell_merged_over_two_rows_counts_once():
@@ -83,18 +103,27 @@ def test_one_cell_merged_over_two_rows_counts_once():
 
 
 def test_two_list_items_of_the_same_words_in_two_rows_with_others_between_are_two():
-    assert steps("Form a board", "Report", "Form a board") == [("", "Form a board"), ("", "Report"), ("", "Form a board")]
+    assert steps("Form a board", "Report", "Form a board") == [
+        ("", "Form a board"),
+        ("", "Report"),
+        ("", "Form a board"),
+    ]
 
 
 def test_empty_cells_hold_no_steps():
     assert split([(), ()]).steps == []
 
 
-@pytest.mark.parametrize(("before", "ref"), [("1", "2"), ("9", "10"), ("a", "b"), ("i", "ii"), ("iv", "v"), ("1.2", "1.3"), ("1.9", "1.10"), ("", "1")])
+@pytest.mark.parametrize(
+    ("before", "ref"),
+    [("1", "2"), ("9", "10"), ("a", "b"), ("i", "ii"), ("iv", "v"), ("1.2", "1.3"), ("1.9", "1.10"), ("", "1")],
+)
 def test_follows(before, ref):
     assert follows(before, ref)
 
 
-@pytest.mark.parametrize(("before", "ref"), [("1", "3"), ("2", "1"), ("a", "c"), ("1.2", "2.3"), ("1", "b"), ("", "2"), ("1.2", "3")])
+@pytest.mark.parametrize(
+    ("before", "ref"), [("1", "3"), ("2", "1"), ("a", "c"), ("1.2", "2.3"), ("1", "b"), ("", "2"), ("1.2", "3")]
+)
 def test_does_not_follow(before, ref):
     assert not follows(before, ref)
