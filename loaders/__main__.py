@@ -1,9 +1,12 @@
 """The command line: python -m loaders build | load | check."""
 
 import argparse
+import json
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+
+import duckdb
 
 from loaders import builds, find, road, show, store
 from loaders.errors import LoadError
@@ -35,16 +38,25 @@ def load(options: argparse.Namespace) -> None:
     sources = [find.from_file(file, options.council, options.visited) for file in options.files]
     if options.sources:
         listed = find.from_csv(options.sources)
-        sources = [s for s in listed if s.file_name in {f.name for f in options.files}] if sources else listed
+        sources = [_listed(file, listed, options.sources) for file in options.files] or listed
     if not sources:
         raise LoadError("There is nothing to load: name a file, or a list of sources with --sources.")
     try:
         builds.whole(options.database, lambda new: _make(new, sources))
-    except OSError as error:
+    except (OSError, duckdb.IOException) as error:
+        said = error.strerror if isinstance(error, OSError) else "the folder is missing or may not be written to"
         raise LoadError(
-            f"{options.database}: cannot be written ({error.strerror}). Choose another place with --database."
+            f"{options.database}: cannot be written ({said}). Choose another place with --database."
         ) from error
     print(f"Wrote {options.database}")
+
+
+def _listed(file: Path, listed: list[Source], where: Path) -> Source:
+    """The row of the list for a file named beside it."""
+    found = next((source for source in listed if source.file_name == file.name), None)
+    if found is None:
+        raise LoadError(f"{file}: {where} has no row for this file. Add one, or load the file without --sources.")
+    return found
 
 
 def check(options: argparse.Namespace) -> None:
@@ -52,7 +64,14 @@ def check(options: argparse.Namespace) -> None:
     using = road.tools()
     for file in options.files:
         item = road.one(find.from_file(file, options.council, options.visited), using)
-        print("\n".join([f"{file}: {item.council.name}", *show.lines(item.reading)]))
+        if options.json:
+            print(
+                json.dumps(
+                    {"file": str(file), "council": item.council.name, **show.as_json(item.reading)}, ensure_ascii=False
+                )
+            )
+        else:
+            print("\n".join([f"{file}: {item.council.name}", *show.lines(item.reading)]))
 
 
 def _make(path: Path, sources: list[Source]) -> None:
@@ -87,6 +106,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("files", nargs="+", type=Path, metavar="FILE")
     command.add_argument("--council", default="", metavar="NAME")
     command.add_argument("--visited", default="", metavar="YYYY-MM[-DD]")
+    command.add_argument("--json", action="store_true", help="one JSON object a file")
     command.set_defaults(run=check)
     return parser
 

@@ -24,6 +24,8 @@ def flags_of(reading: Reading) -> list[Flag]:
 def scope_of(reading: Reading) -> str:
     """full only where every recommendation that the document states is listed; else unknown, which counts as part."""
     facts = reading.printed.facts
+    if facts.scope != "unknown":
+        return facts.scope
     listed = sum(1 for r in reading.recommendations if r.printed.text)
     if facts.stated_recommendations and listed >= facts.stated_recommendations:
         return "full"

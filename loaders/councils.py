@@ -15,6 +15,8 @@ TITLES = re.compile(
     r"\b(?:royal borough of|london borough of|metropolitan borough|borough council|district council|county council|"
     r"city council|city of|council|borough|district|metropolitan|unitary|authority|ua|mbc|bc|dc|cc|the)\b"
 )
+# A person's office before a council's name: one of the peers, or a neighbour's leader.
+PEER = re.compile(r"\bpeers?\b[^.]*:|\b(?:chief executive|leader|director|head of \w+|councillor|cllr|officer)\b[^.]*,")
 SPELLINGS = (
     ("&", " and "),
     ("saint ", "st "),
@@ -110,10 +112,12 @@ def in_text(blocks: tuple[Block, ...], register: list[Council], where: str) -> C
     A sentence that lists several councils (peers, neighbours) names none. Raises LoadError where none is named.
     """
     official = {c.official_name.lower(): c for c in register if c.official_name and not c.end_on}
-    for block in blocks[:30]:
+    for block in sorted(blocks[:30], key=lambda block: block.kind != "heading"):
         text = " ".join(
             [block.text.words, *(t.words for row in block.rows[:3] for cell in row.cells for t in cell)]
         ).lower()
+        if PEER.search(text):
+            continue
         found = {name: council for name, council in official.items() if re.search(rf"\b{re.escape(name)}\b", text)}
         longest = [c for name, c in found.items() if not any(name != other and name in other for other in found)]
         if len(longest) == 1:

@@ -1,12 +1,16 @@
 """data/sources.csv -> sources: which files to load and what is known of each beforehand."""
 
 import csv
+import re
 from dataclasses import fields
 from pathlib import Path
 
+from loaders.clean.reading import dated
 from loaders.errors import LoadError
 from loaders.records import Source
 
+DATES = ("visited_from", "visited_to", "as_at", "published_on")
+PARTIAL = re.compile(r"20\d\d(?:-[01]\d(?:-[0-3]\d)?)?")
 KNOWN = {field.name for field in fields(Source)} - {"path", "file_name"}
 
 
@@ -16,7 +20,11 @@ def from_csv(path: Path) -> list[Source]:
         raise LoadError(f"{path}: there is no such file. Give the list of documents as a CSV with a column 'file'.")
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
+            reader = csv.DictReader(file)
+            rows, ends = [], [1]
+            for row in reader:
+                rows.append(row)
+                ends.append(reader.line_num)
     except (UnicodeDecodeError, csv.Error) as error:
         raise LoadError(
             f"{path}: is not a readable CSV in UTF-8 ({error}). Save it as 'CSV UTF-8' and try again."
@@ -25,7 +33,7 @@ def from_csv(path: Path) -> list[Source]:
         raise LoadError(
             f"{path}: has no rows under a heading 'file'. The first line must name the columns, one of them 'file'."
         )
-    return [_source(path, number, row) for number, row in enumerate(rows, 2)]
+    return [_source(path, before + 1, row) for before, row in zip(ends, rows, strict=False)]
 
 
 def from_file(path: Path, council: str, visited: str) -> Source:
@@ -45,3 +53,11 @@ def _source(path: Path, number: int, row: dict[str, str]) -> Source:
         )
     given = {key: value.strip() for key, value in row.items() if key in KNOWN and value and value.strip()}
     return Source(path.parent / name, Path(name).name, **given)
+
+
+def check_dates(source: Source) -> None:
+    """A date that a person typed and that cannot be read is refused: dropped in silence it would be lost."""
+    for name in DATES:
+        value = getattr(source, name)
+        if value and not (PARTIAL.fullmatch(value) and dated(value).from_on):
+            raise LoadError(f"{source.file_name}: {value!r} is no date for {name}. Write 2024, 2024-03 or 2024-03-12.")

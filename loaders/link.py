@@ -25,6 +25,7 @@ class Rows:
 
     tables: dict[str, list[dict]] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
+    spoken: set[tuple[str, str]] = field(default_factory=set)
 
     def add(self, table: str, **row) -> dict:
         self.tables.setdefault(table, []).append(row)
@@ -117,6 +118,7 @@ def _action(
 ) -> None:
     row = _same_action(rows, document_id, new, recommendation_id, review_id)
     row = row or _new_action(rows, review_id, document_id, new, recommendation_id)
+    rows.spoken.add((document_id, row["action_id"]))
     _update(rows, review_id, document_id, reading, new.update, recommendation_id, row["action_id"], new.update.deadline)
 
 
@@ -129,7 +131,7 @@ def _same_action(
         for row in rows.of("actions")
         if row["review_id"] == review_id
         and row["recommendation_id"] == recommendation_id
-        and row["document_id"] != document_id
+        and (document_id, row["action_id"]) not in rows.spoken
         and _alike(row["text"], new.printed.text)
     ]
     return max(known, key=lambda row: fuzz.ratio(row["text"], new.printed.text), default=None)

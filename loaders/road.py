@@ -3,9 +3,10 @@
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from loaders import check, councils, readers
+from loaders import check, councils, find, readers
 from loaders.clean import reading
 from loaders.clean.reading import Dated, Reading
 from loaders.clean.themes import Lexicon, load_lexicon
@@ -14,7 +15,7 @@ from loaders.errors import LoadError
 from loaders.flags import SEVERITY
 from loaders.link import Rows, link, said_by
 from loaders.recognise import recognise
-from loaders.records import Document, Source
+from loaders.records import Document, Flag, Source
 
 DATA = Path(__file__).parent.parent / "data"
 
@@ -37,16 +38,6 @@ class Read:
     sha256: str
     reading: Reading
     council: Council
-
-    @property
-    def review_id(self) -> str:
-        """Council and month of the visit: 'havant-2025-06'."""
-        visited = self.reading.visited.from_on
-        return f"{slug(self.council.name)}-{f'{visited:%Y-%m}' if visited else 'undated'}"
-
-    @property
-    def document_id(self) -> str:
-        return f"{self.review_id}-{self.sha256[:8]}"
 
 
 def tools(data: Path = DATA) -> Tools:
@@ -72,11 +63,12 @@ def run(sources: Iterable[Source], using: Tools, say: Callable[[str], None]) -> 
         raise LoadError("\n".join(problems))
     if not read:
         raise LoadError("There is nothing to load: no document was named.")
-    return rows_of({r.document_id: r for r in read}.values())
+    return rows_of({(r.council.gss_code, r.sha256): r for r in read}.values())
 
 
 def one(source: Source, using: Tools) -> Read:
     """A single document, read and cleaned."""
+    find.check_dates(source)
     document, sha256 = readers.read(source.path)
     result = reading.read(recognise(document, source, using.headings), source, using.lexicon)
     where = f"{source.file_name}"
@@ -90,15 +82,46 @@ def one(source: Source, using: Tools) -> Read:
 def rows_of(read: Iterable[Read]) -> Rows:
     """The rows of every table, review by review; the order of the input makes no difference."""
     rows = Rows()
-    by_review: dict[str, list[Read]] = {}
-    for item in sorted(read, key=lambda item: item.document_id):
-        by_review.setdefault(item.review_id, []).append(item)
-    for review_id, items in by_review.items():
-        _review(rows, review_id, items)
-        for item in items:
-            _document(rows, item)
-        link(review_id, [(item.document_id, item.reading) for item in items], rows)
+    for review_id, items in reviews_of(read).items():
+        visited = _visit_of(items)
+        _review(rows, review_id, items, visited)
+        named = [(f"{review_id}-{item.sha256[:8]}", item) for item in items]
+        for document_id, item in named:
+            _document(rows, review_id, document_id, item, visited)
+        link(review_id, [(document_id, item.reading) for document_id, item in named], rows)
     return rows
+
+
+def reviews_of(read: Iterable[Read]) -> dict[str, list[Read]]:
+    """Documents by review: one council's visits whose dates overlap are one. Named by council and month of the visit."""
+    found: list[list[Read]] = []
+    for item in sorted(read, key=lambda item: (item.council.gss_code, _span(item), item.sha256)):
+        last = found[-1] if found else None
+        if (
+            last
+            and last[0].council.gss_code == item.council.gss_code
+            and _span(item)[0] <= max(_span(i)[1] for i in last)
+        ):
+            last.append(item)
+        else:
+            found.append([item])
+    return {_review_id(items): items for items in found}
+
+
+def _review_id(items: list[Read]) -> str:
+    visited = _visit_of(items).from_on
+    return f"{slug(items[0].council.name)}-{f'{visited:%Y-%m}' if visited else 'undated'}"
+
+
+def _visit_of(items: list[Read]) -> Dated:
+    """The most exact of the dates that the documents of one review give, the earliest of equals."""
+    return min((item.reading.visited for item in items), key=lambda v: (-_exactness(v), v.from_on or date.max))
+
+
+def _span(item: Read) -> tuple[date, date]:
+    visited = item.reading.visited
+    first = visited.from_on or date.max
+    return first, visited.to_on or first
 
 
 def line_of(item: Read) -> str:
@@ -110,10 +133,9 @@ def line_of(item: Read) -> str:
     )
 
 
-def _review(rows: Rows, review_id: str, items: list[Read]) -> None:
+def _review(rows: Rows, review_id: str, items: list[Read], visited: Dated) -> None:
     """One row for the review, each fact from the first document that states it."""
     facts = [item.reading.printed.facts for item in items]
-    visited = max((item.reading.visited for item in items), key=_exactness)
     rows.add(
         "reviews",
         review_id=review_id,
@@ -131,14 +153,14 @@ def _review(rows: Rows, review_id: str, items: list[Read]) -> None:
     )
 
 
-def _document(rows: Rows, item: Read) -> None:
+def _document(rows: Rows, review_id: str, document_id: str, item: Read, visited: Dated) -> None:
     source, result, as_at = item.reading.source, item.reading, item.reading.as_at
     is_period = as_at.precision not in (None, "day")
     published = reading.dated(source.published_on).to_on if source.published_on else None
     rows.add(
         "documents",
-        document_id=item.document_id,
-        review_id=item.review_id,
+        document_id=document_id,
+        review_id=review_id,
         kind=result.printed.facts.kind,
         scope=check.scope_of(result),
         title=result.printed.facts.title or None,
@@ -157,10 +179,10 @@ def _document(rows: Rows, item: Read) -> None:
         media_type=item.document.media_type,
         page_count=item.document.page_count,
     )
-    for flag in check.flags_of(result):
+    for flag in [*check.flags_of(result), *_conflict(result.visited, visited)]:
         rows.add(
             "flags",
-            document_id=item.document_id,
+            document_id=document_id,
             severity=SEVERITY[flag.code],
             code=flag.code,
             field=flag.field or None,
@@ -168,6 +190,21 @@ def _document(rows: Rows, item: Read) -> None:
             message=flag.message,
             place=flag.place or None,
         )
+
+
+def _conflict(own: Dated, held: Dated) -> list[Flag]:
+    """Another document of the review gives other days for the same visit: the most exact hold, this one is kept here."""
+    if own.precision != "day" or held.precision != "day" or own == held or own.to_on is None or held.to_on is None:
+        return []
+    found = f"{own.from_on} to {own.to_on}"
+    return [
+        Flag(
+            "conflict_between_sources",
+            f"Another document dates the visit {held.from_on} to {held.to_on}.",
+            "visited_from",
+            found,
+        )
+    ]
 
 
 def content_hash(sources: Iterable[Source]) -> str:

@@ -1,5 +1,8 @@
 """One document as read, in lines a person can hold against the document."""
 
+from dataclasses import asdict
+from datetime import date
+
 from loaders import check
 from loaders.clean.reading import ReadAction, Reading, ReadUpdate
 
@@ -32,6 +35,23 @@ def lines(reading: Reading) -> list[str]:
         for t in reading.printed.totals
     ]
     return found + [f"? {f.code} | {f.field} | {short(f.found)} | {f.place}" for f in check.flags_of(reading)]
+
+
+def as_json(reading: Reading) -> dict:
+    """The same, whole, for other programs: dates as ISO text, nothing shortened."""
+    found = {name: value for name, value in asdict(reading).items() if name not in ("source", "printed", "flags")}
+    found["facts"] = asdict(reading.printed.facts)
+    found["totals"] = [asdict(total) for total in reading.printed.totals]
+    found["flags"] = [asdict(flag) for flag in check.flags_of(reading)]
+    return _plain(found)
+
+
+def _plain(value):
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def short(text: str) -> str:

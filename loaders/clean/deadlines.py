@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from loaders.clean.periods import Period, find_periods, last_day
+from loaders.clean.periods import RUN, Period, find_periods, last_day
 from loaders.records import Deadline
 
 NONE = re.compile(
@@ -29,7 +29,7 @@ REPEATED = re.compile(
     r"half-yearly|bi-?annual(?:ly)?|every (?:\w+ )?(?:week|month|quarter|year)s?|as required)\b",
     re.I,
 )
-STARTS = re.compile(r"\b(?:from|starting|commencing|beginning|since)\b(?!.*\b(?:to|until|till)\b)", re.I)
+STARTS = re.compile(r"\b(?:from|starting|commencing|beginning(?! of)|since)\b(?!.*\b(?:to|until|till)\b)", re.I)
 BEFORE = re.compile(
     r"\b(?:before|prior to|ahead of|in advance of)\s+(?:the\s+)?(?:start of\s+|beginning of\s+)?$", re.I
 )
@@ -43,6 +43,7 @@ WITHIN = re.compile(
 YEAR_END = re.compile(
     r"\bend of (?:the |this |current )?(?P<next>next )?(?P<fin>financial |municipal )?year\b(?!\s*\d)", re.I
 )
+BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:end of\s+)?$", re.I)
 NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "nine": 9, "twelve": 12, "eighteen": 18}
 FILLER = re.compile(
     r"\b(?:by|the|end|of|in|on|at|before|prior|to|ahead|from|for|during|no|later|than|onwards?|and|then|or|target|due|"
@@ -77,11 +78,11 @@ def split_deadlines(text: str) -> list[str]:
         return [words] if words else []
     pieces, start = [], 0
     for end in ends[:-1]:
-        pieces.append(words[start:end].strip(" ,;&"))
+        pieces.append(words[start:end].strip(" ,;&/"))
         start = end
     return [
         BREAK.sub(" ", piece, count=1).strip() if BREAK.match(piece) else piece
-        for piece in pieces + [words[start:].strip(" ,;&")]
+        for piece in pieces + [words[start:].strip(" ,;&/")]
     ]
 
 
@@ -109,17 +110,28 @@ def label_of(text: str) -> str:
 
 def _ends(words: str) -> list[int]:
     """Where each deadline of the text ends; the dates of one range count once."""
-    spans = [(p.start, p.end) for p in find_periods(words, date(2000, 1, 1))]
     joined: list[list[int]] = []
-    for start, end in spans:
-        if joined and RANGE.fullmatch(words[joined[-1][1] : start]):
-            joined[-1][1] = end
+    for period in find_periods(words, date(2000, 1, 1)):
+        if joined and _runs_on(words, joined[-1], period.start):
+            joined[-1][1] = period.end
         else:
-            joined.append([start, end])
+            joined.append([period.start, period.end])
     marks = [m.span() for m in ONGOING.finditer(words) if not m.group(0).lower().startswith("onward")]
     return sorted(
         [end for _, end in joined] + [end for start, end in marks if _stands_alone(words, start, end, joined)]
     )
+
+
+def _runs_on(words: str, before: list[int], start: int) -> bool:
+    """One range ('April to June 2024'), or a date that takes its year from the next ('March and June 2026')."""
+    between = words[before[1] : start]
+    return RANGE.fullmatch(between) is not None or (
+        RUN.fullmatch(between) is not None and not _has_own_year(words[before[0] : before[1]])
+    )
+
+
+def _has_own_year(text: str) -> bool:
+    return any(period.end == len(text.rstrip()) for period in find_periods(text))
 
 
 def _stands_alone(words: str, start: int, end: int, spans: list[list[int]]) -> bool:
@@ -132,7 +144,9 @@ def _stands_alone(words: str, start: int, end: int, spans: list[list[int]]) -> b
 
 
 def _dated(words: str, periods: list[Period]) -> Deadline:
-    is_range = len(periods) == 2 and RANGE.fullmatch(words[periods[0].end : periods[1].start]) is not None
+    between = words[periods[0].end : periods[1].start] if len(periods) == 2 else ""
+    is_between = BETWEEN.search(words[: periods[0].start]) is not None and between.strip().lower() in ("and", "&")
+    is_range = len(periods) == 2 and (RANGE.fullmatch(between) is not None or is_between)
     is_single = len(periods) == 1
     first, last = min(p.from_on for p in periods), max(p.to_on for p in periods)
     return Deadline(

@@ -29,7 +29,17 @@ TEAM = re.compile(
     r"\b(?:directors|heads of service|managers|officers|members|councillors)$",
     re.I,
 )
-PERSON = re.compile(r"\b(?:officer|head|director|manager|chief|solicitor|lead|s151|partner|holder|executive$)", re.I)
+TEAM_END = re.compile(
+    r"\b(?:teams?|boards?|committees?|groups?|panel|party|directorate|cabinet|directors|managers|officers|heads of service|"
+    r"members|councillors|slt|clt|cmt|elt|smt|cmb|emt)\s*(?:\([^)]*\))?$",
+    re.I,
+)
+PERSON = re.compile(
+    r"\b(?:officer|head|director|manager|chief|solicitor|lead|s151|partner|holder|executive|treasurer|advis[eo]r|"
+    r"co-?ordinator|secretary|accountant|sro)\b",
+    re.I,
+)
+NOBODY = re.compile(r"(?:n/?a|t\.?b\.?[cd]\.?|none|not (?:stated|applicable)|to be (?:confirmed|agreed))\.?", re.I)
 FAMILIES = (
     (
         "chief executive",
@@ -64,9 +74,11 @@ class Owner:
 def read_owners(text: str) -> list[Owner]:
     """'Head of Planning/Borough Solicitor' -> two; a job title with 'and' inside stays one; blank -> none."""
     roles: list[str] = []
+    if NOBODY.fullmatch((text or "").strip()):
+        return []
     for part in _parts(text or ""):
         role = LABEL.sub("", part).strip(" .,;:–-")
-        if role and role.lower() not in ("tbc", "tbd", "n/a", "none") and role not in roles:
+        if role and not NOBODY.fullmatch(role) and role not in roles:
             roles.append(role)
     return [Owner(role, family(role), lead_kind(role)) for role in roles]
 
@@ -77,10 +89,10 @@ def family(role: str) -> str:
 
 
 def lead_kind(role: str) -> str:
-    """officer, member or team."""
+    """officer, member or team. The last words decide: 'Democratic Services Manager' is one person, a board is a team."""
     if MEMBER.search(role):
         return "member"
-    if TEAM.search(role) and not PERSON.search(TEAM.split(role)[0]):
+    if TEAM_END.search(role) or not PERSON.search(role) and TEAM.search(role):
         return "team"
     return "officer"
 

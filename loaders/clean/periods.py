@@ -23,9 +23,10 @@ SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12,
 THIRDS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 ORDINALS = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
 
+# Each long name in its own letters, so that 'Decemeber' and 'Feburary' are still months.
 MONTH = (
-    r"(?:jan(?:uary|aury)?|feb(?:ruary|uary|urary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember|mber)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+    r"(?:jan(?:[uary]{2,6})?|feb(?:[ruay]{2,7})?|mar(?:[ch]{1,3})?|apr(?:[il]{1,3})?|may|june?|july?|aug(?:[uste]{1,4})?|"
+    r"sept?(?:[temb]{1,6}[er]{1,3})?|oct(?:[ober]{2,6})?|nov(?:[ember]{2,7})?|dec(?:[ember]{2,8})?)\b\.?"
 )
 YEAR = r"(?:'|’)?(?:20\d\d|\d\d)(?!\d|[./:]\d)"
 FINANCIAL = r"(?P<{0}>20\d\d|\d\d)\s?[/–-]\s?(?P<{0}b>20\d\d|\d\d)(?!\d)"
@@ -37,6 +38,7 @@ PATTERNS = [
     re.compile(pattern, re.I)
     for pattern in (
         r"(?P<iso>20\d\d)-(?P<iso_m>[01]\d)-(?P<iso_d>[0-3]\d)(?!\d)",
+        r"(?<![\d/.-])(?P<my_m>0?[1-9]|1[0-2])/(?P<my_y>20\d\d)(?![\d/.-])",
         r"\b(?P<num_d>[0-3]?\d)[./-](?P<num_m>[01]?\d)[./-](?P<num_y>20\d\d|\d\d)(?!\d)",
         rf"(?P<week>\bw/?c\.?|week (?:commencing|beginning)|w/b)\s*{WEEKDAY}{DAY.format('week_d')}\s+(?P<week_m>{MONTH})"
         rf"(?:,?\s*(?P<week_y>{YEAR}))?",
@@ -52,7 +54,7 @@ PATTERNS = [
         r"\b(?P<third>early|mid|late)(?:\s|-|–)*(?:in\s+)?(?P<third_y>20\d\d)\b",
         rf"\b(?P<month>{MONTH})(?:[\s,–'’-]{{0,3}}(?P<month_y>20\d\d|(?<=[\s'’–-])\d\d)(?!\d|[./:]\d|(?:st|nd|rd|th)\b))?",
         rf"\b(?:(?:fy|financial year|municipal year)\s*)?{FINANCIAL.format('fy')}",
-        r"\b(?:fy\s*|(?:calendar|financial) year\s*)?(?P<year>20\d\d)\b(?!/)",
+        r"\b(?:fy\s*|(?:calendar|financial) year\s*)?(?<![/.])(?P<year>20\d\d)\b(?!/|-\d\d(?!\d))",
     )
 ]
 MAY_WORD = re.compile(r"\bmay\b(?!\s*['’]?\d)", re.I)
@@ -89,7 +91,8 @@ def find_periods(text: str, as_at: date | None = None) -> list[Period]:
     for i, token in enumerate(tokens):
         year, is_inferred = token.year, False
         if year is None:
-            year, is_inferred = _year_of(tokens, i, text), False
+            token, is_inferred = _with_year_of_run(tokens, i, text), False
+            year = token.year
         if year is None and as_at is not None and token.unit != "year":
             year, is_inferred = _next_year(token, as_at), True
         if year is not None and (period := _period(token, year)) is not None:
@@ -121,7 +124,7 @@ def _tokens(text: str) -> list[_Token]:
     found: list[_Token] = []
     at = 0
     while at < len(text):
-        matches = [m for m in (p.search(text, at) for p in PATTERNS) if m and not _is_plain_may(text, m)]
+        matches = [m for m in (p.search(text, at) for p in PATTERNS) if m and _is_date(m)]
         if not matches:
             break
         match = min(matches, key=lambda m: m.start())
@@ -130,9 +133,14 @@ def _tokens(text: str) -> list[_Token]:
     return found
 
 
-def _is_plain_may(text: str, match: re.Match) -> bool:
-    """'may' in lower case without a year is the verb."""
-    return match.group(0) == "may"
+def _is_date(match: re.Match) -> bool:
+    """Not the verb 'may', not two years that do not follow each other ('2024-2026' is no financial year)."""
+    years = [
+        (value, match[f"{name}b"])
+        for name, value in match.groupdict().items()
+        if f"{name}b" in match.groupdict() and value
+    ]
+    return match.group(0) != "may" and all(int(second) % 100 == (int(first) + 1) % 100 for first, second in years)
 
 
 def _token(match: re.Match) -> _Token:
@@ -140,6 +148,8 @@ def _token(match: re.Match) -> _Token:
     at = match.start(), match.end()
     if "iso" in g:
         return _Token(*at, "day", (int(g["iso_m"]), int(g["iso_d"])), int(g["iso"]))
+    if "my_m" in g:
+        return _Token(*at, "month", (int(g["my_m"]),), int(g["my_y"]))
     if "num_d" in g:
         return _Token(*at, "day", (int(g["num_m"]), int(g["num_d"])), _year(g["num_y"]))
     if "week" in g:
@@ -193,21 +203,20 @@ RANGE = re.compile(r"\s*(?:-|–|—|to|/|until|till|through to|and)\s*", re.I)
 RUN = re.compile(r"\s*(?:-|–|—|to|and|&|/|,|or|until|till|through to)?\s*", re.I)
 
 
-def _year_of(tokens: list[_Token], i: int, text: str) -> int | None:
-    """The year of the next date that this one runs into ('April-Sept 2024'); one earlier if the run crosses the year."""
+def _with_year_of_run(tokens: list[_Token], i: int, text: str) -> _Token:
+    """The token with the year of the next date that it runs into: 'April-Sept 2024', 'Q1-Q2 2025/26'.
+
+    The year before, if the run crosses the new year ('Nov - Feb 2025').
+    """
     here = tokens[i]
-    if i + 1 == len(tokens) or not RUN.fullmatch(text[here.end : tokens[i + 1].start]):
-        return None
-    after = tokens[i + 1]
-    year = after.year if after.year is not None else _year_of(tokens, i + 1, text)
-    if (
-        year is not None
-        and here.unit in ("month", "day")
-        and after.unit in ("month", "day")
-        and here.value > after.value
-    ):
-        return year - 1
-    return year
+    if here.year is not None or i + 1 == len(tokens) or not RUN.fullmatch(text[here.end : tokens[i + 1].start]):
+        return here
+    after = _with_year_of_run(tokens, i + 1, text)
+    if after.year is None:
+        return here
+    is_earlier = here.unit in ("month", "day") and after.unit in ("month", "day") and here.value > after.value
+    is_financial = after.is_financial and here.unit == after.unit
+    return replace(here, year=after.year - is_earlier, is_financial=is_financial)
 
 
 def _next_year(token: _Token, as_at: date) -> int:
@@ -225,6 +234,8 @@ def _period(token: _Token, year: int) -> Period | None:
             return Period(*span, day, day, "day")
         if token.unit == "days":
             month, first, last = token.value
+            if first > last:
+                return None
             return Period(*span, date(year, month, first), date(year, month, last), "range")
         if token.unit == "week":
             monday = date(year, *token.value)

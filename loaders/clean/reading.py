@@ -13,6 +13,7 @@ from loaders.records import Deadline, Flag, Printed, PrintedAction, PrintedRecom
 
 # A report repeats deadlines set earlier, so only a plan can set one that is already past.
 SETS_DEADLINES = {"action plan", "response"}
+LOOKS_DATED = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b|\b20\d\d\b")
 NO_STATUS = re.compile(r"(?:n/?a|tbc|not (?:stated|known|applicable|reported)|none)\.?", re.I)
 
 
@@ -89,7 +90,7 @@ def read(printed: Printed, source: Source, lexicon: themes.Lexicon) -> Reading:
 
 def dated(text: str, until: str = "") -> Dated:
     """'2025-06' -> 1 to 30 June 2025, precision month; a second text gives the last day."""
-    partial = re.fullmatch(r"(20\d\d)-([01]\d)", text.strip())
+    partial = re.fullmatch(r"(20\d\d)-(0[1-9]|1[0-2])", text.strip())
     periods = spans(f"1/{partial[2]}/{partial[1]}" if partial else text)
     if not periods:
         return Dated()
@@ -201,6 +202,16 @@ def _latest_said(text: str) -> tuple[Status, str]:
 def _deadline_flags(action: ReadAction, as_at: Dated, is_plan: bool) -> list[Flag]:
     due, place = action.deadline, action.printed.place
     found: list[Flag] = []
+    if due.kind == "event" and LOOKS_DATED.search(due.text):
+        found.append(
+            Flag(
+                "unread_value",
+                "A date is printed here that could not be read: there is no such day.",
+                "due_text",
+                due.text,
+                place,
+            )
+        )
     if due.is_several and (action.printed.is_due_shared or due.kind == "dated"):
         found.append(
             Flag(

@@ -23,6 +23,7 @@ REASONS = (
     ("reorganisation", r"\breorgani[sz]ation\b|\bLGR\b|\bunitar\w+|\bdevolution\b|\brestructur\w+"),
     ("policy change", r"\bpolicy change|\blegislat\w+|\bnew government\b|\bregulat\w+|\bnational policy\b"),
 )
+AHEAD = re.compile(r"\b(?:will|to be|is due|are due|is planned|are planned|going to)\b", re.I)
 PAST = re.compile(r"\b(?:was|were|has|have|had|held|took)\b", re.I)
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
@@ -50,7 +51,12 @@ def told_later(text: str, as_at: date | None) -> str:
             if (
                 period.precision == "day"
                 and as_at < period.from_on < as_at + timedelta(days=365)
-                and PAST.search(sentence)
+                and _is_told(sentence[: period.start])
             ):
                 return sentence[period.start : period.end]
     return ""
+
+
+def _is_told(before: str) -> bool:
+    """Whether the words up to the date tell of the past: 'were held on', not 'will be held on'."""
+    return PAST.search(before) is not None and not AHEAD.search(before)

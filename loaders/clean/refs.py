@@ -11,7 +11,7 @@ START = re.compile(
 )
 WORD = re.compile(rf"^\s*{WORDS}\s*", re.I)
 SOURCE = re.compile(r"\(([^()]*\b(?:page|para(?:graph)?|section|p\.)\s*\d[^()]*)\)", re.I)
-LETTER = re.compile(r"^\s*\(?([a-z]|[ivx]{1,4})[.)]\s+")
+LETTER = re.compile(r"\(?([a-zA-Z]|[ivx]{1,4})[.)]?")
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,8 @@ def split_ref(text: str, is_alone: bool = False) -> Ref:
     words = " ".join(SOURCE.sub(" ", text).split()) if is_alone else text.strip()
     label = WORD.match(words)
     match = START.match(WORD.sub("", words, count=1) if label else words)
+    if is_alone and (letter := LETTER.fullmatch(words)):
+        return Ref(letter.group(1), "", source_refs=sources)
     if match is None or not _is_ref(match, bool(label), is_alone):
         return Ref("", words, source_refs=sources)
     rest = (WORD.sub("", words, count=1) if label else words)[match.end() :]

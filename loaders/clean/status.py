@@ -8,11 +8,11 @@ WORDS = (
     ("not stated", r"^\s*(?:n/?a|tbc|-+|not (?:stated|known|reported))?\s*$"),
     (
         "not started",
-        r"\bnot (?:yet )?(?:been )?(?:started|begun|commenced|progressed|implemented|due)\b|\byet to (?:start|begin|commence)|\bto (?:start|do)\b|\bscheduled\b|^planned\b",
+        r"\bnot (?:yet )?(?:been )?(?:started|begun|commenced|progressed|implemented|delivered|done|actioned|due)\b|\byet to (?:start|begin|commence)|\bto (?:start|do)\b|\bscheduled\b|^planned\b",
     ),
     (
         "in progress",
-        r"\bpart(?:ly|ially)?[- ](?:complete[d]?|implemented|met|delivered)|\bnearly (?:complete|done)|\bnot (?:yet )?(?:complete[d]?|met|achieved)|"
+        r"\b(?:almost|nearly|largely|mostly|substantially|half|not yet|about to be) (?:complete|deliver|implement|done|finish)|\bpart(?:ly|ially)?[- ](?:complete[d]?|implemented|met|delivered)|\bnearly (?:complete|done)|\bnot (?:yet )?(?:complete[d]?|met|achieved)|"
         r"\b(?:to|will) be (?:complete|deliver|implement)|\bdue (?:for|to) complet|\bcompletion (?:expected|due)",
     ),
     (
@@ -26,7 +26,7 @@ WORDS = (
     ("continuous", r"\b(?:business as usual|BAU|continuous|continual|no end date)\b"),
     (
         "in progress",
-        r"\bin progress|under\s?way|on[- ]?going|on track|on target|started|progress(?:ing|ed)|rolled forward|carried forward|"
+        r"\bin progress|under\s?way|on[- ]?going|on track|on target|started|progress(?:ing|ed)|\b(?:good|excellent|strong|some|steady|significant) progress\b|rolled forward|carried forward|"
         r"delayed|at risk|off track|behind|commenced|on schedule|slipp|partial",
     ),
 )
@@ -73,6 +73,8 @@ def read_status(text: str, colour_key: dict[str, str] | None = None) -> Status:
     colour = COLOUR.search(words)
     rag = colour.group(1).lower() if colour else None
     said = _said(COLOUR.sub("", words).strip(" -–:()/"))
+    if said == "complete" and (_percent(words) or 100) < 100:
+        return Status("in progress", "percent", rag, _percent(words))
     if said != "not stated":
         return Status(said, "stated", rag, _percent(words))
     if (percent := _percent(words)) is not None:

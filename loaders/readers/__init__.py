@@ -37,6 +37,8 @@ def read(path: Path) -> tuple[Document, str]:
 
 
 def _bytes(path: Path) -> bytes:
+    if path.is_dir():
+        raise LoadError(f"{path}: is a folder. Name the file in it that is to be loaded.")
     if not path.is_file():
         raise LoadError(f"{path}: there is no such file. Check the name, or take its row out of the list of sources.")
     try:

@@ -8,6 +8,7 @@ from loaders.records import Cell, Text
 
 TAG = re.compile(r"</?(?:p|br|ol|ul|li|div|b|i|u|em|strong|span|a|sup|sub|h[1-6])\b[^<>]*>", re.I)
 BLOCKS = {"p", "div", "li", "br", "ol", "ul", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "dd", "dt"}
+NOISE = {"nav", "footer", "script", "style", "noscript", "template", "aside", "form", "button", "svg", "head"}
 # 'o' counts as a bullet only before two spaces; private-use glyphs and (cid:127) are bullets of lost fonts.
 BULLET = re.compile(r"^\s*([•●·▪◦‣∙➢➤✓✔►\-–*\uf000-\uf0ff\u007f]|\(cid:\d+\)|o(?=\s\s|\t))\s+(?=\S)")
 ENUMERATED = re.compile(
@@ -65,7 +66,7 @@ def _walk(element, place: str, found: list[Text], run: list[str], depth: int = 0
     start = element.get("start") or "1"
     number = int(start) if is_list and start.isdigit() else 1
     for child in element:
-        if not isinstance(child.tag, str):
+        if not isinstance(child.tag, str) or child.tag in NOISE:
             _add(run, child.tail)
             continue
         if child.tag in BLOCKS:

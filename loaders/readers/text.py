@@ -35,10 +35,20 @@ class Line:
 def read(data: bytes) -> Document:
     """Blocks of a UTF-8 text; places are 'line 57' and, inside a table, 'line 57, column 2'."""
     lines = [Line(text.rstrip("\r\f"), i) for i, text in enumerate(data.decode("utf-8-sig").split("\n"), 1)]
+    lines = _single_spaced(lines)
     blocks: list[Block] = []
+    shape = _Shape(lines)
     for is_table, group in _groups(lines):
-        blocks.extend([_table(group)] if is_table else _paragraphs(group, _Shape(lines)))
+        blocks.extend([_table(group)] if is_table else _paragraphs(group, shape))
     return Document(tuple(blocks), "text/plain")
+
+
+def _single_spaced(lines: list[Line]) -> list[Line]:
+    """Without the blank lines where one stands after every line, so that they part nothing."""
+    filled = [line for line in lines if line.text.strip()]
+    is_doubled = len(filled) > 5 and all(two.number - one.number > 1 for one, two in pairwise(filled))
+    is_wrapped = sum(_is_wrap(one.text, two.text) for one, two in pairwise(filled)) * 5 > len(filled)
+    return filled if is_doubled and is_wrapped else lines
 
 
 def _groups(lines: list[Line]):
@@ -47,7 +57,9 @@ def _groups(lines: list[Line]):
     kind = False
     for line in lines:
         blank = not line.text.strip()
-        is_row = not blank and (_is_row(line.text) or (kind and SEPARATOR.match(line.text) is not None))
+        is_row = not blank and (
+            _is_row(line.text) or (kind and ("\t" in line.text or SEPARATOR.match(line.text) is not None))
+        )
         if group and not blank and is_row != kind:
             yield kind, group
             group = []
@@ -114,11 +126,11 @@ def _paragraphs(lines: list[Line], shape: _Shape) -> list[Block]:
             is_after_blank = bool(run)
             continue
         if run and not _continues(run, line, is_after_blank, shape):
-            blocks.append(_block(run))
+            blocks.append(_block(run, shape))
             run = []
         run.append(line)
         is_after_blank = False
-    return blocks + ([_block(run)] if run else [])
+    return blocks + ([_block(run, shape)] if run else [])
 
 
 def _continues(run: list[Line], line: Line, is_after_blank: bool, shape: _Shape) -> bool:
@@ -160,7 +172,7 @@ def _opens(text: str) -> bool:
     return any(pattern.match(text) for pattern in (markup.BULLET, ITEM, LABEL, HEADING, KEYED))
 
 
-def _block(run: list[Line]) -> Block:
+def _block(run: list[Line], shape: _Shape) -> Block:
     place = f"line {run[0].number}"
     first = run[0].text
     words = " ".join(line.text.strip() for line in run)
@@ -170,6 +182,6 @@ def _block(run: list[Line]) -> Block:
     item = ITEM.match(text.words)
     if item:
         text = Text(text.words[item.end() :], place, item.group(1))
-    elif not text.marker and first[0].isspace() and len(words) > 40:
+    elif not text.marker and shape.indents and first[0].isspace() and len(words) > 40 and not words.isupper():
         text = Text(text.words, place, " ")
     return Block("item" if text.marker else "paragraph", text)

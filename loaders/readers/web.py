@@ -11,7 +11,7 @@ from loaders.records import Block, Cell, Document, Row, Text
 
 START = re.compile(rb"<!doctype html|<html\b|<body\b|<table\b", re.I)
 CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.I)
-NOISE = {"nav", "footer", "script", "style", "noscript", "template", "aside", "form", "button", "svg", "head"}
+MOST_SPAN = 100  # a larger span than any plan has columns or any recommendation rows
 NOISE_ROLES = {"navigation", "search", "contentinfo", "banner"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "summary"}
 LEAVES = HEADINGS | {"summary", "p", "li", "dt", "dd", "pre", "blockquote", "address", "caption"}
@@ -50,7 +50,7 @@ class _Page:
 
 def _walk(element, page: _Page) -> None:
     """Depth first; a leaf element becomes blocks, everything else is walked through."""
-    if not isinstance(element.tag, str) or element.tag in NOISE or element.get("role") in NOISE_ROLES:
+    if not isinstance(element.tag, str) or element.tag in markup.NOISE or element.get("role") in NOISE_ROLES:
         return
     if element.tag == "table" and not _is_layout(element):
         page.blocks.append(_table(element, next(page.tables)))
@@ -93,7 +93,7 @@ def _loose(text: str | None, page: _Page) -> None:
 
 def _table(table, number: int) -> Block:
     rows = [tr for tr in table.iter("tr") if next(tr.iterancestors("table")) is table]
-    width = max((sum(int(cell.get("colspan") or 1) for cell in _cells(tr)) for tr in rows), default=0)
+    width = max((sum(_span(cell, "colspan") for cell in _cells(tr)) for tr in rows), default=0)
     carried: dict[int, tuple[int, Cell]] = {}
     made = tuple(_row(tr, f"table {number}, row {index}", width, carried) for index, tr in enumerate(rows, 1))
     return Block("table", Text("", f"table {number}"), made)
@@ -128,4 +128,4 @@ def _fill_carried(cells: list[Cell], carried: dict[int, tuple[int, Cell]], width
 
 def _span(cell, name: str) -> int:
     value = (cell.get(name) or "1").strip()
-    return min(int(value), 100) if value.isdigit() and int(value) > 0 else 1
+    return min(int(value), MOST_SPAN) if value.isdecimal() and int(value) > 0 else 1

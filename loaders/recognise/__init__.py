@@ -56,6 +56,7 @@ def _with_mentions(plan: Plan, blocks: tuple[Block, ...], used: set[int], known:
     """Add what running text says: completions by ref, the fate of the rest, progress of the review as a whole."""
     texts = [block.text for i, block in enumerate(blocks) if i not in used and block.kind != "table"]
     done, totals = mentions.completed(texts)
+    totals += [total for total in mentions.totals(texts) if total.text not in {t.text for t in totals}]
     for update in done:
         plan.add(PrintedRecommendation(update.ref, "", update.place, updates=(update,)))
     rest = mentions.rest_status(texts) if known.kind in REPORTS else None

@@ -27,8 +27,15 @@ def actions_of(record: Record) -> tuple[list[PrintedAction], str]:
     actions: list[PrintedAction] = []
     for index, row in enumerate(record.rows):
         mine = [step for step in found.steps if step.row == index]
-        actions.extend(_of_row(mine if is_listed else _joined(mine, row), row, _owner(row) or _owner(record.rows[0])))
+        owner = _printed(row, "owner")
+        made = _of_row(mine if is_listed else _joined(mine, row), row, owner or _printed(record.rows[0], "owner"))
+        actions.extend(made if owner else [_with_row_owner(action) for action in made])
     return _with_carried_deadline(actions, found.steps, record), " ".join(found.comment)
+
+
+def _with_row_owner(action: PrintedAction) -> PrintedAction:
+    """An owner printed only in the record's first row stands for the whole record."""
+    return replace(action, owner_scope="row") if action.owner_text else action
 
 
 def _of_row(mine: Sequence[Step], row: PlanRow, owner: str) -> list[PrintedAction]:
@@ -114,10 +121,6 @@ def _with_carried_deadline(actions: list[PrintedAction], found: list[Step], reco
         )
         carried.append(replace(action, due_text=only, due_scope="row") if is_run_on and not action.due_text else action)
     return carried
-
-
-def _owner(row: PlanRow) -> str:
-    return _printed(row, "owner")
 
 
 def _printed(row: PlanRow, name: str) -> str:

@@ -46,7 +46,7 @@ PEOPLE = re.compile(
     r"\b(?:met|spoke|meeting|speaking|talked|interview\w*|spoken|engag\w+|gather\w*|heard)\b[^.]{0,60}?\b(\d{2,4})\s+(?:\w+\s+){0,3}?people\b",
     re.I,
 )
-MEETINGS = re.compile(r"\b(\d{1,3})\s+(?:\w+\s+){0,3}?meetings\b", re.I)
+MEETINGS = re.compile(r"\b(\d{1,3})\s+(?:(?!people\b)[a-z-]+\s+){0,2}?meetings\b", re.I)
 VISIT = re.compile(
     r"\b(?:took place|visited|on[- ]?site|was held|held|undertook|participated|carried out|conducted|"
     r"was (?:on|in|from|during|between)|ran from|had (?:its|a|an)|reviewed|visit|"
@@ -81,6 +81,7 @@ def read(blocks: tuple[Block, ...], source: Source) -> Facts:
     return Facts(
         title=title,
         kind=source.document_kind or _kind(title, whole),
+        scope=_scope(title),
         as_at_text=_as_at_text(title, paragraphs),
         visited_text=_visited_text([text for text in paragraphs if text != title]),
         stated_recommendations=_stated(paragraphs, RECS),
@@ -147,6 +148,17 @@ def _kind(title: str, whole: str) -> str:
     if MINUTE.search(whole):
         return "minute"
     return next((kind for kind, pattern in IN_TEXT if re.search(pattern, whole[:1500], re.I)), "other")
+
+
+def _scope(title: str) -> str:
+    """full or open items where the title says so."""
+    if re.search(r"\b(?:full|complete|whole) (?:action )?plan\b", title, re.I):
+        return "full"
+    return (
+        "open items"
+        if re.search(r"\b(?:open|outstanding|remaining) (?:actions|items|recommendations)\b", title, re.I)
+        else "unknown"
+    )
 
 
 def _as_at_text(title: str, paragraphs: list[str]) -> str:

@@ -33,13 +33,19 @@ COMPLETED = re.compile(
     rf"(?:were|was|have been|has been|are now|are|had been)\s+(?:now\s+|fully\s+|already\s+)?{DONE}\b",
     re.I,
 )
+TOTAL = re.compile(
+    rf"\b(?P<count>{NUMBER})\s+(?:out\s+)?of\s+(?:the\s+|its\s+|our\s+)?(?P<of>{NUMBER})\s+(?P<unit>action|recommendation)s?\s+"
+    rf"(?:(?:are|were|is|was|have been|had been|has been)\s+)?(?:now\s+|rated\s+|fully\s+)?"
+    rf"(?P<measure>{DONE}|in progress|under\s?way|on track|started|not started|green|amber|red)\b",
+    re.I,
+)
 CODE = re.compile(r"\(((?:[A-Z]{1,4}\s?)?\d{1,2})\)|\b(?:recommendations?|rec|REC)\s+(\d{1,2})\b")
 REST = re.compile(
     r"\b(?:remaining|other|outstanding|rest of the)\s+(?:actions?|recommendations?)\b[^.]*\b"
     r"(?P<how>rolled forward|carried forward|in progress|under\s?way|continu\w+|on[- ]?going|progressing|on track)",
     re.I,
 )
-LEAD_IN = re.compile(r"^.*?\b(?:namely|these (?:are|were)|specifically|including)\b[:,]?\s*", re.I | re.S)
+LEAD_IN = re.compile(r"^[^:]*:\s*|^.*?\b(?:namely|these (?:are|were)|specifically|including)\b[:,]?\s*", re.I | re.S)
 JOIN = re.compile(r"^[\s;,.]*(?:and\s+)?(?:also\s+)?|[\s;,]+$")
 PROGRESS_HEADING = re.compile(r"\bprogress\b|\bupdate\b|\bachiev", re.I)
 DELAY = re.compile(r"\b(?:delay\w*|postpon\w*|slipp\w*|paused|held up|behind schedule)\b", re.I)
@@ -83,6 +89,15 @@ def completed(texts: list[Text]) -> tuple[list[PrintedUpdate], list[PrintedTotal
             )
         )
     return updates, totals
+
+
+def totals(texts: list[Text]) -> list[PrintedTotal]:
+    """Totals in words or figures: '51 of the 73 actions were complete' -> action, complete, 51 of 73."""
+    return [
+        PrintedTotal(match["unit"].lower(), match["measure"].lower(), as_number(match["count"]), as_number(match["of"]), match.group(0), text.place)
+        for text in texts
+        for match in TOTAL.finditer(text.words)
+    ]  # fmt: skip
 
 
 def rest_status(texts: list[Text]) -> Text | None:

@@ -86,6 +86,7 @@ def add_table(plan: Plan, table: PlanTable, blocks: tuple[Block, ...]) -> None:
     above = _heading(blocks, table.block_index)
     records = rows.group(table)
     read = _without_torn_words([actions_of(record) for record in records])
+    plan.flags.extend(_unread_columns(table))
     is_numbered = any(record.ref.ref for record in records)
     for record, (made, comment) in zip(records, read, strict=True):
         heading = [Text(record.section, record.place)] if record.section else above
@@ -115,6 +116,20 @@ def add_table(plan: Plan, table: PlanTable, blocks: tuple[Block, ...]) -> None:
                     record.place,
                 )
             )
+
+
+def _unread_columns(table: PlanTable) -> list[Flag]:
+    """Columns whose heading the vocabulary does not know: nothing of them is loaded, and that is said."""
+    unknown = [
+        text for name, text in zip(table.headings.fields, table.headings.printed, strict=True) if name is None and text
+    ]
+    place = table.rows[0].place if table.rows else ""
+    return [
+        Flag(
+            "unread_value", "This column was not read: its heading is not in data/headings.toml.", "column", text, place
+        )
+        for text in unknown
+    ]
 
 
 def _without_torn_words(read: list[tuple[list[PrintedAction], str]]) -> list[tuple[list[PrintedAction], str]]:
@@ -156,8 +171,8 @@ def _recommendation(
         record.ref.source_refs + _sources(row),
         _is_key(record.ref.ref),
         _tier(record.ref.ref, " ".join([t.words for t in heading] + [record.section])),
-        owner_text=row.text("owner"),
-        due_text=row.text("deadline"),
+        owner_text=_of_all(record, "owner"),
+        due_text=_of_all(record, "deadline"),
         theme_text=row.text("theme") or (heading[-1].words if heading else ""),
         response_text=response,
         actions=tuple(made),
@@ -170,11 +185,16 @@ def _updates(record: Record, made: list[PrintedAction]) -> tuple[tuple[PrintedUp
     row = record.rows[0]
     progress = " ".join(r.text("progress") for r in record.rows if r.text("progress"))
     status = row.text("status") or row.text("percent")
-    if len(record.rows) > 1 and len(made) > 1 and any(a.update_text or a.status_text for a in made[1:]):
-        return (), made
-    if len(made) == 1 or not (progress or status):
+    has_own = len({action.status_text for action in made}) > 1 or any(a.update_text for a in made[1:])
+    if has_own or len(made) == 1 or not (progress or status):
         return (), made
     return (PrintedUpdate(progress, row.place, status_text=status),), [replace(a, status_text="") for a in made]
+
+
+def _of_all(record: Record, name: str) -> str:
+    """What the record's rows print alike; '' where they differ, since it is then no row's word for the whole."""
+    printed = {row.text(name) for row in record.rows if row.text(name)}
+    return printed.pop() if len(printed) == 1 else ""
 
 
 def _add_under_heading(
