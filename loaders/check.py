@@ -68,7 +68,8 @@ def _annex(reading: Reading) -> list[Flag]:
 
 def _counts(reading: Reading) -> list[Flag]:
     """More or fewer recommendations than the document states, unless missing numbers already say why."""
-    stated, found = reading.printed.facts.stated_recommendations, len(reading.recommendations)
+    stated = reading.printed.facts.stated_recommendations
+    found = sum(1 for r in reading.recommendations if r.printed.tier == "recommendation")
     if not stated or not found or stated == found or _missing_refs(reading):
         return []
     return [

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import cards, data, frame, tables, words
+from pages.parts import cards, data, frame, tables
 
 as_at = frame.start_page(
     "What did my council promise, and what has become of it?",

@@ -18,7 +18,12 @@ ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 
 COUNCIL = {"gss_code": "E07000001", "name": "Borchester", "council_type": "Non-metropolitan district"}
-REVIEW = {"review_id": "borchester-2024-03", "gss_code": "E07000001", "kind": "corporate peer challenge", "framework": "not stated"}
+REVIEW = {
+    "review_id": "borchester-2024-03",
+    "gss_code": "E07000001",
+    "kind": "corporate peer challenge",
+    "framework": "not stated",
+}
 DOCUMENT = {
     "document_id": "plan",
     "review_id": "borchester-2024-03",
@@ -96,7 +101,11 @@ def builds(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with one build of the bundled data, made by the command people use."""
     folder = tmp_path_factory.mktemp("builds")
     done = subprocess.run(
-        [sys.executable, "-m", "loaders", "build", "--builds", str(folder)], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "loaders", "build", "--builds", str(folder)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     return folder
@@ -119,3 +128,7 @@ def app(builds: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(data, "BUILDS", builds)
     monkeypatch.setitem(os.environ, "CPC_BUILDS", str(builds))
     return AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="write what is read now as what is expected")

@@ -8,16 +8,19 @@ WORDS = (
     ("not stated", r"^\s*(?:n/?a|tbc|-+|not (?:stated|known|reported))?\s*$"),
     (
         "not started",
-        r"\bnot (?:yet )?(?:been )?(?:started|begun|commenced|progressed|implemented|delivered|done|actioned|due)\b|\byet to (?:start|begin|commence)|\bto (?:start|do)\b|\bscheduled\b|^planned\b",
+        r"\bnot (?:yet )?(?:been )?(?:started|begun|commenced|progressed|implemented|delivered|done|actioned|due)\b|"
+        r"\byet to (?:start|begin|commence)|\bto (?:start|do)\b|\bscheduled\b|^planned\b",
     ),
     (
         "in progress",
-        r"\b(?:almost|nearly|largely|mostly|substantially|half|not yet|about to be) (?:complete|deliver|implement|done|finish)|\bpart(?:ly|ially)?[- ](?:complete[d]?|implemented|met|delivered)|\bnearly (?:complete|done)|\bnot (?:yet )?(?:complete[d]?|met|achieved)|"
+        r"\b(?:almost|nearly|largely|mostly|substantially|half|not yet|about to be) (?:complete|deliver|implement|done|finish)|"
+        r"\bpart(?:ly|ially)?[- ](?:complete[d]?|implemented|met|delivered)|\bnot (?:yet )?(?:complete[d]?|met|achieved)|"
         r"\b(?:to|will) be (?:complete|deliver|implement)|\bdue (?:for|to) complet|\bcompletion (?:expected|due)",
     ),
     (
         "stopped",
-        r"\b(?:stopped|cancelled|withdrawn|rejected|superseded|absorbed|abandoned|no longer|discontinued|merged|on hold permanently)\b",
+        r"\b(?:stopped|cancelled|withdrawn|rejected|superseded|absorbed|abandoned|no longer|discontinued|merged|"
+        r"on hold permanently)\b",
     ),
     (
         "complete",
@@ -26,7 +29,8 @@ WORDS = (
     ("continuous", r"\b(?:business as usual|BAU|continuous|continual|no end date)\b"),
     (
         "in progress",
-        r"\bin progress|under\s?way|on[- ]?going|on track|on target|started|progress(?:ing|ed)|\b(?:good|excellent|strong|some|steady|significant) progress\b|rolled forward|carried forward|"
+        r"\bin progress|under\s?way|on[- ]?going|on track|on target|started|progress(?:ing|ed)|rolled forward|carried forward|"
+        r"\b(?:good|excellent|strong|some|steady|significant) progress\b|"
         r"delayed|at risk|off track|behind|commenced|on schedule|slipp|partial",
     ),
 )
@@ -39,6 +43,7 @@ NEGATED = re.compile(
 
 
 # Only words whose subject is the recommendation or its work state its status; 'the review is complete' tells of a step.
+NAMED = re.compile(r"^(?:this|the) (?:recommendation|action)\b", re.I)
 SUBJECT = re.compile(
     r"^(?:this|the|that)\s+(?:recommendation|action|work)\b|^(?:all\s+)?(?:work|actions?)\b(?: on this (?:recommendation|action))?|"
     r"^(?:this|it)\s+(?:is|has|was)\b",
@@ -87,20 +92,22 @@ def read_status(text: str, colour_key: dict[str, str] | None = None) -> Status:
 
 
 def status_in(text: str) -> tuple[Status, str]:
-    """The status that running text states of its own subject, and the sentence: its first sentence says so or none does.
+    """The status that running text states of its own subject, and the sentence that does.
+
+    That is a sentence about 'this recommendation', wherever it stands, else the first sentence.
 
     Completion is read only from an opening word ('Completed.') or of the recommendation itself.
     """
-    sentence = re.split(r"(?<=[.!?])\s+(?=[A-Z])", " ".join((text or "").split()), maxsplit=1)[0]
-    opening = OPENING.match(sentence)
-    said = _said(opening.group(1)) if opening else _said(sentence) if SUBJECT.match(sentence) else "not stated"
-    if said == "not stated" and PROGRESS.search(sentence):
-        said = "in progress"
-    return (
-        (Status(said, "prose"), sentence)
-        if said not in ("not stated", "continuous")
-        else (Status("not stated", None), "")
-    )
+    sentences = re.split(r"(?<=[.!?])\s+(?=[A-Z])", " ".join((text or "").split()))
+    named = [sentence for sentence in sentences if NAMED.match(sentence)]
+    for sentence in [*reversed(named), sentences[0]]:
+        opening = OPENING.match(sentence)
+        said = _said(opening.group(1)) if opening else _said(sentence) if SUBJECT.match(sentence) else "not stated"
+        if said == "not stated" and PROGRESS.search(sentence):
+            said = "in progress"
+        if said not in ("not stated", "continuous"):
+            return Status(said, "prose"), sentence
+    return Status("not stated", None), ""
 
 
 def _said(words: str) -> str:

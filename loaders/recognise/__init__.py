@@ -37,11 +37,23 @@ def recognise(document: Document, source: Source, vocabulary: Path) -> Printed:
         )
     words_known = headings.vocabulary(vocabulary)
     tables_found, used = tables.find(blocks, words_known)
+    known = _with_kind(known, source, tables_found)
     plan = Plan()
     add_prose(plan, _spoken(blocks, used, words_known, known), known.kind in REPORTS, words_known)
     for table in tables_found:
         add_table(plan, table, blocks)
     return _with_mentions(plan, blocks, used, known)
+
+
+def _with_kind(known: Facts, source: Source, plans: list[tables.PlanTable]) -> Facts:
+    """A plan whose table reports progress or status row by row is a progress report, unless the source row says what it is."""
+    reports = [
+        row for plan in plans for row in plan.rows if row.text("status") or row.text("progress") or row.text("percent")
+    ]
+    is_report = (
+        known.kind == "action plan" and not source.document_kind and len(reports) * 2 > sum(len(p.rows) for p in plans)
+    )
+    return replace(known, kind="progress report") if is_report else known
 
 
 def _spoken(blocks: tuple[Block, ...], used: set[int], words_known: dict[str, str], known: Facts) -> list[prose.Found]:

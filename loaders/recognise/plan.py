@@ -36,10 +36,11 @@ class Plan:
         self.recommendations.append(new)
 
     def ordered(self) -> list[PrintedRecommendation]:
-        """By number where every recommendation has one, else as printed."""
-        if all(refs.number(r.ref) for r in self.recommendations):
-            return sorted(self.recommendations, key=lambda r: refs.number(r.ref))
-        return self.recommendations
+        """By number where every recommendation has one, else as printed; a second tier comes after the first."""
+        numbered = all(refs.number(r.ref) for r in self.recommendations)
+        return sorted(
+            self.recommendations, key=lambda r: (r.tier == "suggestion", refs.number(r.ref) if numbered else ())
+        )
 
 
 def add_prose(plan: Plan, found: list[Found], is_report: bool, known: dict[str, str]) -> None:

@@ -20,7 +20,8 @@ NAMES = ["Havant", "King's Lynn and West Norfolk", "Stroud", "Test Valley", "Tew
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(
-        CHROMIUM is None and not os.environ.get("CPC_BROWSER_REQUIRED"), reason="no Chromium on this machine: apt-get install chromium"
+        CHROMIUM is None and not os.environ.get("CPC_BROWSER_REQUIRED"),
+        reason="no Chromium on this machine: apt-get install chromium",
     ),
 ]
 
@@ -37,7 +38,11 @@ def serve(folder: Path):
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     process = subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, "CPC_BUILDS": str(folder)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        cwd=ROOT,
+        env={**os.environ, "CPC_BUILDS": str(folder)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         wait_for(f"http://127.0.0.1:{port}/_stcore/health")

@@ -15,7 +15,11 @@ PAGES = sorted(path.name for path in (ROOT / "pages").glob("*.py"))
 def shown(at) -> str:
     """Every word on the page."""
     parts = [*at.title, *at.header, *at.markdown, *at.info, *at.warning, *at.error, *at.caption]
-    return "\n".join([str(part.value) for part in parts] + [f"{m.label} {m.value}" for m in at.metric] + [e.label for e in at.expander])
+    return "\n".join(
+        [str(part.value) for part in parts]
+        + [f"{m.label} {m.value}" for m in at.metric]
+        + [e.label for e in at.expander]
+    )
 
 
 def opened(app, page: str, as_at: date | None = None, **address: str):

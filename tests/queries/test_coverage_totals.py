@@ -1,6 +1,10 @@
 import queries
 
-TWO = [{}, {"gss_code": "E07000002", "name": "Felpersham"}, {"gss_code": "E07000003", "name": "Old Ambridge", "end_on": "2020-04-01"}]
+TWO = [
+    {},
+    {"gss_code": "E07000002", "name": "Felpersham"},
+    {"gss_code": "E07000003", "name": "Old Ambridge", "end_on": "2020-04-01"},
+]
 
 
 def test_no_documents_is_nought_of_the_councils_that_stand(world):
@@ -17,7 +21,12 @@ def test_a_stated_total_is_compared_only_with_its_own_review(world):
         recommendations=[{"recommendation_id": "a"}, {"recommendation_id": "b", "review_id": "felpersham-2024-01", "document_id": "other"}],
     )  # fmt: skip
     [row] = queries.ask(db, "coverage_totals", as_at="2024-06-01").itertuples()
-    assert (row.recommendation_count, row.reviews_stating_total, row.stated_recommendation_count, row.listed_of_stated_count) == (2, 1, 5, 1)
+    assert (
+        row.recommendation_count,
+        row.reviews_stating_total,
+        row.stated_recommendation_count,
+        row.listed_of_stated_count,
+    ) == (2, 1, 5, 1)
 
 
 def test_actions_and_recommendations_do_not_multiply_each_other(world):

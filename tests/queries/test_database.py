@@ -31,7 +31,10 @@ def test_nothing_reaches_past_the_tables(builds, sql):
 def test_the_same_build_can_be_opened_twice(builds):
     path = database.current(builds)
     one, two = database.open_locked(path), database.open_locked(path)
-    assert one.cursor().execute("select count(*) from councils").fetchone() == two.cursor().execute("select count(*) from councils").fetchone()
+    assert (
+        one.cursor().execute("select count(*) from councils").fetchone()
+        == two.cursor().execute("select count(*) from councils").fetchone()
+    )
 
 
 def test_no_pointer_is_no_build_and_a_pointer_is_never_a_path(tmp_path):

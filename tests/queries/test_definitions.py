@@ -3,18 +3,23 @@
 import pytest
 
 PLAN = {"document_id": "plan", "as_at": "2024-03-31", "counts_from": "2024-03-31"}
-NOTE = {"document_id": "note", "as_at": "2024-09-30", "counts_from": "2024-09-30", "kind": "progress report", "scope": "unknown"}
+NOTE = {
+    "document_id": "note",
+    "as_at": "2024-09-30",
+    "counts_from": "2024-09-30",
+    "kind": "progress report",
+    "scope": "unknown",
+}
 DUE_MAY = {"due_kind": "dated", "due_from": "2024-05-01", "due_to": "2024-05-31", "due_text": "May 2024"}
 
 
 def known(world, updates, action=None, documents=(PLAN, NOTE), recommendations=()):
-    db = world(
+    return world(
         councils=[{}], reviews=[{"visited_from": "2024-01-10", "visited_to": "2024-01-12"}], documents=list(documents),
         recommendations=[{"recommendation_id": "r1", "text": "Plan ahead"}, *recommendations],
         actions=[{"action_id": "a1", "recommendation_id": "r1", **DUE_MAY, **(action or {})}],
         updates=[{"update_id": f"u{i}", "recommendation_id": "r1", **update} for i, update in enumerate(updates)],
     )  # fmt: skip
-    return db
 
 
 def action(db, as_at):
@@ -22,7 +27,9 @@ def action(db, as_at):
 
 
 def recommendation(db, as_at):
-    return db.execute("select status, status_method from recommendations_as_at($d::date) where recommendation_id = 'r1'", {"d": as_at}).fetchone()
+    return db.execute(
+        "select status, status_method from recommendations_as_at($d::date) where recommendation_id = 'r1'", {"d": as_at}
+    ).fetchone()
 
 
 FIRST = {"action_id": "a1", "document_id": "plan", **DUE_MAY}
@@ -72,19 +79,27 @@ def test_5_overdue_needs_a_document_on_or_after_the_deadline(world, status):
 
 def test_1_a_document_without_a_date_never_proves_lateness(world):
     undated = {**NOTE, "as_at": None, "counts_from": "2024-09-30"}
-    db = known(world, [FIRST, {"action_id": "a1", "document_id": "note", "status": "in progress"}], documents=(PLAN, undated))
+    db = known(
+        world, [FIRST, {"action_id": "a1", "document_id": "note", "status": "in progress"}], documents=(PLAN, undated)
+    )
     assert action(db, "2025-01-01")[1] == "due, no update found"
 
 
 def test_5_undated_is_never_overdue(world):
     ongoing = {"due_kind": "ongoing", "due_from": None, "due_to": None}
-    db = known(world, [{**FIRST, **ongoing}, {"action_id": "a1", "document_id": "note", "status": "in progress"}], action=ongoing)
+    db = known(
+        world,
+        [{**FIRST, **ongoing}, {"action_id": "a1", "document_id": "note", "status": "in progress"}],
+        action=ongoing,
+    )
     assert action(db, "2025-01-01")[1] == "undated"
 
 
 def test_4_a_deadline_before_its_own_document_is_left_out_of_timing(world):
     early = {"due_kind": "dated", "due_from": "2023-03-01", "due_to": "2023-03-31"}
-    db = known(world, [{**FIRST, **early}, {"action_id": "a1", "document_id": "note", "status": "in progress"}], action=early)
+    db = known(
+        world, [{**FIRST, **early}, {"action_id": "a1", "document_id": "note", "status": "in progress"}], action=early
+    )
     assert action(db, "2025-01-01")[1] == "date before its document"
 
 
