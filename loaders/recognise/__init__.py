@@ -4,8 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from loaders.recognise import facts, headings, mentions, prose, tables
+from loaders.recognise.from_prose import add_prose
+from loaders.recognise.from_tables import add_table
 from loaders.recognise.joins import rejoin
-from loaders.recognise.plan import Plan, add_prose, add_table
+from loaders.recognise.plan import Plan
 from loaders.records import (
     Block,
     Document,
