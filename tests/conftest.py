@@ -121,13 +121,16 @@ def bundled(builds: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 @pytest.fixture
 def app(builds: Path, monkeypatch: pytest.MonkeyPatch):
     """The app on the bundled build, through its own entry point."""
+    import streamlit as st
     from streamlit.testing.v1 import AppTest
 
     from pages.parts import data
 
     monkeypatch.setattr(data, "BUILDS", builds)
     monkeypatch.setitem(os.environ, "CPC_BUILDS", str(builds))
-    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    yield AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    st.cache_resource.clear()
+    st.cache_data.clear()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
