@@ -38,6 +38,7 @@ if not progress.empty:
 if not recommendations.empty:
     st.header("All rows")
     tables.recommendations(recommendations)
+if not actions.empty:
     tables.actions(actions)
 
 st.header("Where this comes from")

@@ -23,6 +23,7 @@
 --   status_text         the printed words behind it
 --   status_on           date of the document that states it (date)
 --   timing              where it stands against its deadline as at the date
+--   redated_count       times its deadline was moved (count)
 --   file_name           document in which the action is printed
 --   place               place in that document
 with review as (
@@ -61,6 +62,7 @@ select
     known.status_text,
     known.status_on,
     known.timing,
+    known.redated_count,
     documents.file_name,
     actions.place
 from actions_as_at($as_at::date) as known

@@ -29,6 +29,7 @@
 --   not_started_count    of them not started (count)
 --   not_stated_count     of them without a stated status (count)
 --   overdue_count        of them overdue (count)
+--   redated_count        of them with a deadline that was moved (count)
 --   due_without_update_count  of them past the deadline without a later update (count)
 --   undated_count        of them without a calendar date (count)
 --   next_due_on          end of the next deadline that has not passed (date)
@@ -101,6 +102,7 @@ select
     coalesce(recommendations.not_started_count, 0) as not_started_count,
     coalesce(recommendations.not_stated_count, 0) as not_stated_count,
     coalesce(recommendations.overdue_count, 0) as overdue_count,
+    coalesce(recommendations.redated_count, 0) as redated_count,
     coalesce(recommendations.due_without_update_count, 0) as due_without_update_count,
     coalesce(recommendations.undated_count, 0) as undated_count,
     recommendations.next_due_on,

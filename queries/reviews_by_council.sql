@@ -25,7 +25,9 @@
 --   stated_action_count     actions with a stated status (count)
 --   overdue_count           actions overdue (count)
 --   due_without_update_count  actions past their deadline of which no later document is loaded (count)
+--   redated_count           actions whose deadline was moved at least once, never shown apart from overdue (count)
 --   undated_count           actions without a calendar date (count)
+--   review_update_count     statements of progress for the review as a whole (count)
 --   people_met              people the peers met (count; null if not stated)
 --   meetings                meetings the peers held (count; null if not stated)
 --   document_count          documents loaded (count)
@@ -64,9 +66,21 @@ actions as (
         count(*) filter (where status <> 'not stated') as with_status,
         count(*) filter (where timing = 'overdue') as overdue,
         count(*) filter (where timing = 'due, no update found') as due_without_update,
+        count(*) filter (where redated_count > 0) as redated,
         count(*) filter (where due_kind <> 'dated') as undated
     from actions_as_at($as_at::date)
     group by review_id
+
+),
+
+whole as (
+
+    select updates.review_id, count(*) as update_count
+    from updates
+    inner join documents using (document_id)
+    where updates.recommendation_id is null and updates.action_id is null
+        and coalesce(documents.counts_from, date '1900-01-01') <= $as_at::date
+    group by updates.review_id
 
 ),
 
@@ -102,7 +116,9 @@ select
     coalesce(actions.with_status, 0) as stated_action_count,
     coalesce(actions.overdue, 0) as overdue_count,
     coalesce(actions.due_without_update, 0) as due_without_update_count,
+    coalesce(actions.redated, 0) as redated_count,
     coalesce(actions.undated, 0) as undated_count,
+    coalesce(whole.update_count, 0) as review_update_count,
     reviews.people_met,
     reviews.meetings,
     reviews.document_count,
@@ -113,4 +129,5 @@ from reviews
 left join recommendations using (review_id)
 left join actions using (review_id)
 left join flagged using (review_id)
+left join whole using (review_id)
 order by reviews.council_name, reviews.gss_code

@@ -49,57 +49,55 @@ def answer(review, as_at: date) -> None:
     told = f"{words.counted(listed, 'recommendation')} listed" + (
         f" of {int(stated)} stated" if pd.notna(stated) else " (the documents state no total)"
     )
-    known = [
-        f"{count} {name}"
-        for name, count in (
-            ("complete", review.complete_count),
-            ("in progress", review.in_progress_count),
-            ("not started", review.not_started_count),
-            ("stopped", review.stopped_count),
-            ("continuous", review.continuous_count),
-        )
-        if count
-    ]
-    progress = (
-        f"Status of the recommendations: {', '.join(known)}, {review.not_stated_count} not stated."
-        if known
-        else "No progress reported yet."
+    is_dated = pd.notna(review.latest_document_on)
+    based = f"based on {words.counted(review.document_count, 'document')}" + (
+        f" up to {words.day(review.latest_document_on)}" if is_dated else ""
     )
-    has_date = (
-        "" if pd.notna(review.latest_document_on) and not review.has_undated_document else " A document states no date."
-    )
+    undated = " A document states no date; it counts from the visit." if review.has_undated_document else ""
     st.markdown(
-        f"**{words.plain(review.council)}** was visited **{words.visit(review.visited_from, review.visited_to, review.visited_precision)}**: {told}, "
-        f"{words.counted(review.action_count, 'action')}. {progress} As at {words.day(as_at)}, based on {words.counted(review.document_count, 'document')} "
-        f"up to {words.day(review.latest_document_on)}.{has_date}"
+        f"**{words.plain(review.council)}** was visited **{words.visit(review.visited_from, review.visited_to, review.visited_precision)}**: "
+        f"{told}, {words.counted(review.action_count, 'action')}. {_progress(review)} As at {words.day(as_at)}, {based}.{undated}"
+    )
+
+
+def _progress(review) -> str:
+    """What is stated of the recommendations, or that nothing is."""
+    counts = {
+        "complete": review.complete_count,
+        "in progress": review.in_progress_count,
+        "not started": review.not_started_count,
+        "stopped": review.stopped_count,
+        "continuous": review.continuous_count,
+    }
+    known = [f"{count} {name}" for name, count in counts.items() if count]
+    if known:
+        return f"Status of the recommendations: {', '.join(known)}, {review.not_stated_count} not stated."
+    return (
+        "Progress is reported only for the review as a whole, below."
+        if review.review_update_count
+        else "No progress reported yet."
     )
 
 
 def figures(review) -> None:
-    """The review in figures, each with its whole."""
+    """The review in figures, each with its whole; overdue never without re-dated beside it."""
+    if not review.action_count:
+        st.markdown("No actions are listed in the documents loaded, so there are no figures on deadlines.")
+        return
+    timings = {
+        "Overdue": (review.overdue_count, "overdue"),
+        "Re-dated": (review.redated_count, "re-dated"),
+        "Due, no update found": (review.due_without_update_count, "due, no update found"),
+        "No calendar date": (review.undated_count, "undated"),
+    }
     with st.container(horizontal=True):
         st.metric(
             "Actions with a stated status", words.of(review.stated_action_count, review.action_count), border=True
         )
-        st.metric(
-            "Overdue",
-            words.of(review.overdue_count, review.action_count),
-            border=True,
-            help=words.TIMINGS["overdue"].capitalize() + ".",
-        )
-        st.metric(
-            "Due, no update found",
-            words.of(review.due_without_update_count, review.action_count),
-            border=True,
-            help=words.TIMINGS["due, no update found"].capitalize() + ".",
-        )
-        st.metric(
-            "No calendar date",
-            words.of(review.undated_count, review.action_count),
-            border=True,
-            help=words.TIMINGS["undated"].capitalize() + ".",
-        )
-        st.metric("People met by the peers", words.number(review.people_met), border=True)
+        for label, (count, meaning) in timings.items():
+            st.metric(
+                label, words.of(count, review.action_count), border=True, help=words.TIMINGS[meaning].capitalize() + "."
+            )
 
 
 def recommendation(row, actions: pd.DataFrame) -> None:

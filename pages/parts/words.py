@@ -15,6 +15,7 @@ SHAPES = {
 }
 TIMINGS = {
     "overdue": "a document dated on or after the deadline says it is not finished",
+    "re-dated": "a later document moved the deadline, or took its end away",
     "due, no update found": "the deadline has passed and no later document is loaded that says what became of it",
     "not yet due": "the deadline, or the last day of its period, is still ahead",
     "undated": "no calendar date: ongoing, tied to an event, or none printed",

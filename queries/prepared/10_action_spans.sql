@@ -37,6 +37,17 @@ numbered as (
 
 ),
 
+-- Method rule 6: a deadline is re-dated when its last day moves or its end is taken away; a blank later is no re-date.
+dated as (
+
+    select
+        *,
+        last_value(case when due_kind <> 'none' then struct_pack(kind := due_kind, due_to := due_to) end ignore nulls) over (
+            partition by action_id order by number rows between unbounded preceding and 1 preceding) as due_before
+    from numbered
+
+),
+
 filled as (
 
     select
@@ -49,8 +60,10 @@ filled as (
         last_value(case when due_kind <> 'none' then struct_pack(
             kind := due_kind, due_from := due_from, due_to := due_to, text := due_text,
             is_early := coalesce(is_due_before_document, false)) end ignore nulls) over so_far as due,
-        max(case when status not in ('complete') then counts_from end) over so_far as last_not_complete
-    from numbered
+        max(case when status not in ('complete') then counts_from end) over so_far as last_not_complete,
+        count(case when due_kind <> 'none' and due_before.kind = 'dated' and due_to is distinct from due_before.due_to then 1 end)
+            over so_far as redated_count
+    from dated
     window so_far as (partition by action_id order by number rows between unbounded preceding and current row)
 
 ),
@@ -79,6 +92,7 @@ select
     due.due_from as due_from,
     due.due_to as due_to,
     due.text as due_text,
-    coalesce(due.is_early, false) as is_due_before_document
+    coalesce(due.is_early, false) as is_due_before_document,
+    redated_count::integer as redated_count
 from days
 order by action_id, valid_from;

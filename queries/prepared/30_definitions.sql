@@ -17,6 +17,7 @@ select
     spans.due_text,
     spans.completed_from,
     spans.completed_to,
+    spans.redated_count,
     actions.due_kind as first_due_kind,
     actions.due_to as first_due_to,
     case
@@ -50,6 +51,7 @@ select
     -- Ongoing without a status says nothing of an end, so it takes no part in what the actions come to.
     count(*) filter (where status = 'not stated' and due_kind = 'ongoing') as ongoing_count,
     count(*) filter (where timing = 'overdue') as overdue_count,
+    count(*) filter (where redated_count > 0) as redated_count,
     count(*) filter (where timing = 'due, no update found') as due_without_update_count,
     count(*) filter (where due_kind <> 'dated') as undated_count,
     min(due_to) filter (where timing = 'not yet due') as next_due_on,
@@ -109,7 +111,7 @@ with shown as (
     select
         review_id,
         count(*) as document_count,
-        max(counts_from) as latest_document_on,
+        max(coalesce(published_on, as_at)) as latest_document_on,
         bool_or(as_at is null and published_on is null) as has_undated_document
     from main.documents
     where coalesce(counts_from, date '1900-01-01') <= d

@@ -149,3 +149,22 @@ def test_every_action_has_one_span_for_each_day(world):
     db = known(world, [FIRST, {"action_id": "a1", "document_id": "note", "status": "complete"}])
     spans = db.execute("select valid_from::varchar, valid_to::varchar from action_spans order by 1").fetchall()
     assert spans == [("2024-03-31", "2024-09-30"), ("2024-09-30", "9999-12-31")]
+
+
+def redated(db, as_at):
+    return db.execute("select redated_count from actions_as_at($d::date)", {"d": as_at}).fetchone()[0]
+
+
+@pytest.mark.parametrize(
+    ("later", "count"),
+    [
+        ({"due_kind": "dated", "due_from": "2024-07-01", "due_to": "2024-07-31"}, 1),
+        ({"due_kind": "dated", "due_from": "2024-05-20", "due_to": "2024-05-31"}, 0),
+        ({"due_kind": "none"}, 0),
+        ({"due_kind": "ongoing"}, 1),
+    ],
+    ids=["moved", "refined", "blank", "end taken away"],
+)
+def test_6_a_deadline_is_redated_when_its_last_day_moves(world, later, count):
+    db = known(world, [FIRST, {"action_id": "a1", "document_id": "note", **later}])
+    assert (redated(db, "2024-04-01"), redated(db, "2024-10-01")) == (0, count)
