@@ -26,12 +26,17 @@ class Source:
 
 @dataclass(frozen=True)
 class Text:
-    """One printed paragraph or list item: `marker` its bullet or number ('•', '1.', 'a)'), `level` its list depth."""
+    """One printed paragraph or list item: `marker` its bullet or number ('•', '1.', 'a)'), `level` its list depth.
+
+    `fill` names the colour of the cell it stands in (red, amber, green, blue, grey, purple), '' for none; a cell that
+    holds nothing but its colour has one Text without words.
+    """
 
     words: str
     place: str
     marker: str = ""
     level: int = 0
+    fill: str = ""
 
 
 Cell = tuple[Text, ...]

@@ -1,6 +1,7 @@
 """The road: find, read, recognise, clean, link, check. What comes out is ready to store."""
 
 import hashlib
+import traceback
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -69,14 +70,29 @@ def run(sources: Iterable[Source], using: Tools, say: Callable[[str], None]) -> 
 def one(source: Source, using: Tools) -> Read:
     """A single document, read and cleaned."""
     find.check_dates(source)
-    document, sha256 = readers.read(source.path)
-    result = reading.read(recognise(document, source, using.headings), source, using.lexicon)
-    where = f"{source.file_name}"
+    try:
+        document, sha256 = readers.read(source.path)
+        result = reading.read(recognise(document, source, using.headings), source, using.lexicon)
+    except LoadError:
+        raise
+    except Exception as fault:
+        raise LoadError(
+            f"{source.path}: this file met a fault of the program ({_where(fault)}) and nothing of it was loaded. "
+            "Load the others without it, and send it to the people who look after this program."
+        ) from fault
     if source.council or source.gss_code:
-        council = councils.find(source.council, source.gss_code, result.visited.from_on, using.register, where)
+        council = councils.find(
+            source.council, source.gss_code, result.visited.from_on, using.register, source.file_name
+        )
     else:
-        council = councils.in_text(document.blocks, using.register, where)
+        council = councils.in_text(document.blocks, using.register, source.file_name)
     return Read(document, sha256, result, council)
+
+
+def _where(fault: Exception) -> str:
+    """'IndexError in prose.py, line 108'."""
+    last = traceback.extract_tb(fault.__traceback__)[-1]
+    return f"{type(fault).__name__} in {Path(last.filename).name}, line {last.lineno}"
 
 
 def rows_of(read: Iterable[Read]) -> Rows:

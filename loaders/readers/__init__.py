@@ -1,6 +1,7 @@
 """A file -> the document's blocks. The kind comes from the content, not from the name."""
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 from loaders.errors import LoadError
@@ -31,6 +32,9 @@ def read(path: Path) -> tuple[Document, str]:
             f"{path}: is not UTF-8 text (byte {error.start + 1} is {data[error.start]:#04x}). "
             "Open it in the program that made it and save it again as UTF-8."
         ) from error
+    document = replace(
+        document, blocks=tuple(b for b in document.blocks if b.text.words or any(any(r.cells) for r in b.rows))
+    )
     if not document.blocks:
         raise LoadError(f"{path}: holds no text. Check that the right file was saved, and save it again.")
     return document, hashlib.sha256(data).hexdigest()

@@ -11,6 +11,8 @@ BLOCKS = {"p", "div", "li", "br", "ol", "ul", "h1", "h2", "h3", "h4", "h5", "h6"
 NOISE = {"nav", "footer", "script", "style", "noscript", "template", "aside", "form", "button", "svg", "head"}
 # 'o' counts as a bullet only before two spaces; private-use glyphs and (cid:127) are bullets of lost fonts.
 BULLET = re.compile(r"^\s*([•●·▪◦‣∙➢➤✓✔►\-–*\uf000-\uf0ff\u007f]|\(cid:\d+\)|o(?=\s\s|\t))\s+(?=\S)")
+# Characters that no text holds and the parser refuses.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 ENUMERATED = re.compile(
     r"^(\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3})\s+(?=\S)"
 )
@@ -28,6 +30,7 @@ def has_markup(text: str) -> bool:
 
 def parse(fragment: str) -> lxml.html.HtmlElement:
     """The fragment as a tree; a '<' that opens no known tag stays text ('savings <£5m')."""
+    fragment = CONTROL.sub(" ", fragment)
     safe = "".join(
         part if TAG.fullmatch(part) else part.replace("<", "&lt;")
         for part in re.split(f"({TAG.pattern})", fragment, flags=re.I)
@@ -64,7 +67,7 @@ def _walk(element, place: str, found: list[Text], run: list[str], depth: int = 0
     depth += is_list
     _add(run, element.text)
     start = element.get("start") or "1"
-    number = int(start) if is_list and start.isdigit() else 1
+    number = int(start) if is_list and start.isascii() and start.isdigit() else 1
     for child in element:
         if not isinstance(child.tag, str) or child.tag in NOISE:
             _add(run, child.tail)

@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from itertools import count
 
 import lxml.html
+from lxml import etree
 
 from loaders.readers import markup
 from loaders.records import Block, Cell, Document, Row, Text
 
 START = re.compile(rb"<!doctype html|<html\b|<body\b|<table\b", re.I)
 CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.I)
+XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
 MOST_SPAN = 100  # a larger span than any plan has columns or any recommendation rows
 NOISE_ROLES = {"navigation", "search", "contentinfo", "banner"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "summary"}
@@ -32,7 +34,10 @@ def read(data: bytes) -> Document:
         page = data.decode(declared.group(1).decode() if declared else "utf-8-sig")
     except LookupError:
         page = data.decode("utf-8-sig")
-    root = lxml.html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", page))
+    try:
+        root = lxml.html.document_fromstring(markup.CONTROL.sub(" ", XML_HEAD.sub("", page)))
+    except etree.ParserError:
+        return Document((), "text/html")
     page_body = root.find("body")
     found = _Page()
     _walk(root if page_body is None else page_body, found)
@@ -128,4 +133,4 @@ def _fill_carried(cells: list[Cell], carried: dict[int, tuple[int, Cell]], width
 
 def _span(cell, name: str) -> int:
     value = (cell.get(name) or "1").strip()
-    return min(int(value), MOST_SPAN) if value.isdecimal() and int(value) > 0 else 1
+    return min(int(value), MOST_SPAN) if value.isascii() and value.isdigit() and int(value) > 0 else 1

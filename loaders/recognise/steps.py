@@ -79,11 +79,9 @@ def follows(before: str, ref: str) -> bool:
     """Whether `ref` is the number after `before`: '2' after '1', 'b' after 'a', '1.3' after '1.2'."""
     if not before:
         return ref in ("1", "a", "i") or re.fullmatch(r"\d{1,2}\.1", ref) is not None
-    if before.isdigit() and ref.isdigit():
-        return int(ref) == int(before) + 1
-    if "." in before and "." in ref:
-        (a, b), (c, d) = before.split(".")[:2], ref.split(".")[:2]
-        return a == c and int(d) == int(b) + 1
+    one, two = (re.fullmatch(r"(?:(\d{1,3})\.)?(\d{1,3})", text) for text in (before, ref))
+    if one and two:
+        return one[1] == two[1] and int(two[2]) == int(one[2]) + 1
     if before in ROMAN and ref in ROMAN and ROMAN.index(ref) == ROMAN.index(before) + 1:
         return True
     return len(before) == len(ref) == 1 and before.isalpha() and ord(ref) == ord(before) + 1
