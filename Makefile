@@ -1,14 +1,15 @@
 .DEFAULT_GOAL := help
 PYTHON ?= python3.11
+PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /: /'
 
-run: $(VENV)/ready build ## make the environment, build the data, open the app on http://127.0.0.1:8501
-	@echo "The app is on http://127.0.0.1:8501 (stop it with Ctrl+C)"
-	$(BIN)/streamlit run app.py
+run: $(VENV)/ready build ## make the environment, build the data, open the app on http://127.0.0.1:8501 (or PORT=...)
+	@echo "The app is on http://127.0.0.1:$(PORT) (stop it with Ctrl+C)"
+	$(BIN)/streamlit run app.py --server.port $(PORT)
 
 build: $(VENV)/ready ## build the database from data/
 	$(BIN)/python -m loaders build

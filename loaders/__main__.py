@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,13 +24,18 @@ def main(arguments: list[str] | None = None) -> int:
     except LoadError as problem:
         print(problem, file=sys.stderr)
         return 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read the lines has seen enough
     return 0
 
 
 def build(options: argparse.Namespace) -> None:
     """Everything under data/ into a new build; the pointer moves last."""
-    sources = find.from_csv(road.DATA / "sources.csv")
-    path = builds.publish(options.builds, lambda new: _make(new, sources))
+    sources = find.from_csv(options.sources)
+    try:
+        path = builds.publish(options.builds, lambda new: _make(new, sources))
+    except LoadError as problem:
+        raise LoadError(f"{problem}\nNothing was changed: the data that was current stays current.") from problem
     print(f"Built {path.name}; it is current.")
 
 
@@ -92,6 +98,13 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     command = commands.add_parser("build", help="build everything under data/ and make it current")
     command.add_argument("--builds", type=Path, default=BUILDS, metavar="FOLDER", help="where builds are kept")
+    command.add_argument(
+        "--sources",
+        type=Path,
+        default=road.DATA / "sources.csv",
+        metavar="CSV",
+        help="the list of documents (default: data/sources.csv)",
+    )
     command.set_defaults(run=build)
     command = commands.add_parser("load", help="load some documents into a database of its own")
     command.add_argument("files", nargs="*", type=Path, metavar="FILE")

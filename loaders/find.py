@@ -9,7 +9,16 @@ from loaders.clean.reading import dated
 from loaders.errors import LoadError
 from loaders.records import Source
 
-DATES = ("visited_from", "visited_to", "as_at", "published_on")
+DATES = {
+    "visited_from": "the visit (visited_from)",
+    "visited_to": "the end of the visit (visited_to)",
+    "as_at": "the document (as_at)",
+    "published_on": "its publication (published_on)",
+}
+KINDS = (
+    *("action plan", "progress report", "position statement", "response", "feedback report", "progress review"),
+    *("cover report", "minute", "register", "other"),
+)
 PARTIAL = re.compile(r"20\d\d(?:-[01]\d(?:-[0-3]\d)?)?")
 KNOWN = {field.name for field in fields(Source)} - {"path", "file_name"}
 
@@ -55,9 +64,16 @@ def _source(path: Path, number: int, row: dict[str, str]) -> Source:
     return Source(path.parent / name, Path(name).name, **given)
 
 
-def check_dates(source: Source) -> None:
-    """A date that a person typed and that cannot be read is refused: dropped in silence it would be lost."""
+def check_known(source: Source) -> None:
+    """What a person typed and nobody can read (a date, a kind, a wording) is refused: dropped in silence it would be lost."""
+    for name, allowed in (("document_kind", KINDS), ("wording", ("verbatim", "summary"))):
+        if getattr(source, name) and getattr(source, name) not in allowed:
+            raise LoadError(
+                f"{source.file_name}: {getattr(source, name)!r} is no {name}. Write one of: {', '.join(allowed)}."
+            )
     for name in DATES:
         value = getattr(source, name)
         if value and not (PARTIAL.fullmatch(value) and dated(value).from_on):
-            raise LoadError(f"{source.file_name}: {value!r} is no date for {name}. Write 2024, 2024-03 or 2024-03-12.")
+            raise LoadError(
+                f"{source.file_name}: {value!r} is no date for {DATES[name]}. Write 2024, 2024-03 or 2024-03-12."
+            )

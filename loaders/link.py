@@ -39,9 +39,10 @@ def link(review_id: str, readings: list[tuple[str, Reading]], rows: Rows) -> Non
     """Add the rows of one review. `readings`: (document_id, reading), in any order; taken by date."""
     for document_id, reading in sorted(readings, key=lambda pair: (pair[1].as_at.to_on or FIRST, pair[0])):
         for recommendation in reading.recommendations:
-            row = _same_recommendation(rows, review_id, recommendation) or _new_recommendation(
-                rows, review_id, document_id, recommendation
-            )
+            known = _same_recommendation(rows, review_id, recommendation)
+            row = known or _new_recommendation(rows, review_id, document_id, recommendation)
+            for name in ("text", "owner_text", "due_text"):
+                row[name] = row[name] or _line(getattr(recommendation.printed, name))
             _mention(rows, review_id, document_id, reading, recommendation, row["recommendation_id"])
             for action in recommendation.actions:
                 _action(rows, review_id, document_id, reading, action, row["recommendation_id"])

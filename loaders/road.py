@@ -56,8 +56,14 @@ def run(sources: Iterable[Source], using: Tools, say: Callable[[str], None]) -> 
     problems: list[str] = []
     for source in sources:
         try:
-            read.append(one(source, using))
-            say(line_of(read[-1]))
+            item = one(source, using)
+            same = next((r for r in read if (r.sha256, r.council) == (item.sha256, item.council)), None)
+            say(
+                f"{source.file_name}: the same file as {same.reading.source.file_name}; counted once"
+                if same
+                else line_of(item)
+            )
+            read.append(item)
         except LoadError as problem:
             problems.append(str(problem))
     if problems:
@@ -69,7 +75,7 @@ def run(sources: Iterable[Source], using: Tools, say: Callable[[str], None]) -> 
 
 def one(source: Source, using: Tools) -> Read:
     """A single document, read and cleaned."""
-    find.check_dates(source)
+    find.check_known(source)
     try:
         document, sha256 = readers.read(source.path)
         result = reading.read(recognise(document, source, using.headings), source, using.lexicon)
@@ -143,9 +149,11 @@ def _span(item: Read) -> tuple[date, date]:
 def line_of(item: Read) -> str:
     result, flags = item.reading, check.flags_of(item.reading)
     actions = sum(len(r.actions) for r in result.recommendations) + len(result.loose_actions)
+    errors = " ".join(flag.message for flag in flags if SEVERITY[flag.code] == "error")
     return (
         f"{item.reading.source.file_name}: {item.council.name}, {result.printed.facts.kind}: "
-        f"{len(result.recommendations)} recommendations, {actions} actions, {len(flags)} flags"
+        f"{len(result.recommendations)} recommendations, {actions} actions, {len(flags)} {'flag' if len(flags) == 1 else 'flags'}"
+        + (f". LOOK AT THIS: {errors}" if errors else "")
     )
 
 

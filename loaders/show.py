@@ -34,7 +34,9 @@ def lines(reading: Reading) -> list[str]:
         f"total | {t.unit} | {t.measure} | {_or_not(t.count)} of {_or_not(t.of)} | {t.place}"
         for t in reading.printed.totals
     ]
-    return found + [f"? {f.code} | {f.field} | {short(f.found)} | {f.place}" for f in check.flags_of(reading)]
+    return found + [
+        f"? {f.code} | {f.field} | {short(f.found)} | {f.place} | {f.message}" for f in check.flags_of(reading)
+    ]
 
 
 def as_json(reading: Reading) -> dict:

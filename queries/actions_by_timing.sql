@@ -32,5 +32,5 @@ select
 from actions
 group by timing
 order by
-    array_position(['overdue', 'due, no update found', 'not yet due', 'undated', 'done on time', 'done late', 'done, date not stated',
+    array_position(['overdue', 'due, no update found', 'covered by its recommendation', 'not yet due', 'undated', 'done on time', 'done late', 'done, date not stated',
         'no end by design', 'stopped', 'date before its document'], timing)

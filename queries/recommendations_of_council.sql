@@ -20,7 +20,7 @@
 --   status_on            date of the latest document that states it (date)
 --   said                 what the latest document says of it (null if nothing)
 --   owners               roles named for it or its actions (list)
---   due_text             deadline printed for the recommendation itself (null if none)
+--   due_text             latest deadline printed for the recommendation itself (null if none)
 --   due_from             earliest deadline among its dated actions (date)
 --   due_to               latest deadline among its dated actions (date)
 --   action_count         actions listed under it (count)
@@ -67,10 +67,13 @@ owners as (
 
 words as (
 
-    select updates.recommendation_id, max_by(updates.narrative, documents.counts_from) as said
+    select
+        updates.recommendation_id,
+        max_by(updates.narrative, documents.counts_from) filter (where updates.narrative is not null) as said,
+        max_by(updates.due_text, documents.counts_from) filter (where updates.due_kind <> 'none') as due_text
     from updates
     inner join documents using (document_id)
-    where updates.action_id is null and updates.narrative is not null
+    where updates.action_id is null
         and coalesce(documents.counts_from, date '1900-01-01') <= $as_at::date
     group by updates.recommendation_id
 
@@ -93,7 +96,7 @@ select
     recommendations.status_on,
     words.said,
     coalesce(owners.roles, case when recommendations.owner_text is not null then [recommendations.owner_text] end) as owners,
-    recommendations.due_text,
+    coalesce(words.due_text, recommendations.due_text) as due_text,
     deadlines.due_from,
     deadlines.due_to,
     coalesce(recommendations.action_count, 0) as action_count,

@@ -44,7 +44,7 @@ def _bytes(path: Path) -> bytes:
     if path.is_dir():
         raise LoadError(f"{path}: is a folder. Name the file in it that is to be loaded.")
     if not path.is_file():
-        raise LoadError(f"{path}: there is no such file. Check the name, or take its row out of the list of sources.")
+        raise LoadError(f"{path}: there is no such file. Check the name and the folder.")
     try:
         if path.stat().st_size > MOST_BYTES:
             raise LoadError(f"{path}: is larger than {MOST_BYTES // 1_000_000} MB. Load the part that holds the plan.")

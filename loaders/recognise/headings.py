@@ -9,6 +9,7 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 from rapidfuzz.utils import default_process
 
+from loaders.errors import LoadError
 from loaders.records import Cell, Row
 
 # 'Update October 2024' is an update.
@@ -18,6 +19,20 @@ DATE = re.compile(
     re.I,
 )
 SAME = 88  # ratio at which a printed heading is a known one; below it 'Owner' and 'Other' would meet
+FIELDS = {
+    *(
+        "ref",
+        "action_ref",
+        "recommendation",
+        "objective",
+        "action",
+        "response",
+        "owner",
+        "deadline",
+        "revised_deadline",
+    ),
+    *("progress", "status", "percent", "theme", "acceptance", "source_ref", "ignored"),
+}
 CARRIERS = {"recommendation", "action", "objective", "response"}
 
 
@@ -31,9 +46,30 @@ class Headings:
 
 @lru_cache
 def vocabulary(path: Path) -> dict[str, str]:
-    """Known heading in rapidfuzz's plain form -> field."""
-    with path.open("rb") as file:
-        return {default_process(name): field for field, names in tomllib.load(file).items() for name in names}
+    """Known heading in rapidfuzz's plain form -> field. Raises LoadError for a field or a heading that cannot be meant."""
+    try:
+        listed = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise LoadError(
+            f"{path}: cannot be read ({error}). Look for a missing comma or quotation mark there."
+        ) from error
+    unknown = sorted(set(listed) - FIELDS)
+    if unknown:
+        raise LoadError(f"{path}: there is no field {', '.join(unknown)}. The fields are {', '.join(sorted(FIELDS))}.")
+    known: dict[str, str] = {}
+    for field, names in listed.items():
+        for name in names:
+            plain = _plain(name)
+            if known.setdefault(plain, field) != field:
+                raise LoadError(
+                    f"{path}: {name!r} stands under {known[plain]} and under {field}. Keep it under one of them."
+                )
+    return known
+
+
+def _plain(heading: str) -> str:
+    """Small letters without marks; '% complete' keeps its meaning."""
+    return default_process(heading.replace("%", " percent "))
 
 
 def words(cell: Cell) -> str:
@@ -42,7 +78,7 @@ def words(cell: Cell) -> str:
 
 def field_of(heading: str, known: dict[str, str]) -> str | None:
     """The field a printed heading names, or None."""
-    plain = default_process(heading)
+    plain = _plain(heading)
     if not plain or len(plain) > 90:
         return None
     if plain in known:

@@ -21,10 +21,11 @@ def build_first() -> None:
             st.rerun()
         said = _build()
         if data.choose_build() is None:
-            box.update(label="The data could not be prepared.", state="error")
-            st.error(said or "The loaders ended without saying why.")
-            st.info("Put right what is named above, then reload this page.")
-            st.stop()
+            box.update(label="The data could not be prepared.", state="error", expanded=False)
+    if data.choose_build() is None:
+        st.error(said or "The loaders ended without saying why.")
+        st.info("Put right what is named above, then reload this page.")
+        st.stop()
     st.rerun()
 
 

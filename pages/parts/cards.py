@@ -12,6 +12,9 @@ def choose_council(councils: pd.DataFrame):
     """The chosen row. A name in the link that is no council is said, never replaced by another council."""
     labels = list(councils.label)
     asked = st.query_params.get("council")
+    by_code = councils[councils.gss_code == asked]
+    if len(by_code):
+        st.session_state["council"] = asked = by_code.label.iloc[0]
     if asked and asked not in labels:
         st.warning(f"The link asks for {words.plain(asked)}, which is no council in the register. Choose one below.")
     label = st.selectbox(
@@ -130,6 +133,7 @@ def _facts(row) -> list[str]:
         f"Theme: {words.theme(row.theme, row.theme_method)}"
         + (f"; also {row.second_theme}" if isinstance(row.second_theme, str) else ""),
         f"Owners: {words.plain(row.owners)}",
+        *([f"Deadline of the recommendation: {words.plain(row.due_text)}"] if isinstance(row.due_text, str) else []),
         f"{count}: {row.complete_count} complete, {row.in_progress_count} in progress, {row.not_started_count} not started, "
         f"{row.not_stated_count} not stated{ahead}."
         if row.action_count

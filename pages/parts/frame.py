@@ -13,8 +13,8 @@ from pages.parts import building, data, words
 ICON = Path(__file__).with_name("icon.svg")
 FIRST_DAY = date(2012, 1, 1)
 NOTICE = (
-    "Sentences are this project's own summary of published documents. The published document governs: check it before "
-    "you quote its words. Numbers, dates, roles and statuses are as published."
+    "Documents marked *our summary* are told in this project's own words. The published document governs: check it before "
+    "you quote a sentence. Numbers, dates, roles and statuses are as published."
 )
 
 

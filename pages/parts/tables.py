@@ -155,7 +155,7 @@ def documents(frame: pd.DataFrame) -> None:
 def flags(frame: pd.DataFrame) -> None:
     """What a person should look at, and where."""
     if frame.empty:
-        st.info("No flags of this kind.")
+        st.info("No flags.")
         return
     _show(
         {

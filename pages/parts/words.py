@@ -17,6 +17,7 @@ TIMINGS = {
     "overdue": "a document dated on or after the deadline says it is not finished",
     "re-dated": "a later document moved the deadline, or took its end away",
     "due, no update found": "the deadline has passed and no later document is loaded that says what became of it",
+    "covered by its recommendation": "the deadline has passed and a later document speaks of the whole recommendation, not of this action",
     "not yet due": "the deadline, or the last day of its period, is still ahead",
     "undated": "no calendar date: ongoing, tied to an event, or none printed",
     "done on time": "completed wholly on or before the first deadline",
@@ -93,7 +94,9 @@ def deadline(kind: object, text: object) -> str:
     printed = stated(text)
     if kind == "none":
         return NOT_STATED if printed == NOT_STATED else f"{printed} (no deadline)"
-    return printed if kind == "dated" else f"{printed} ({'tied to an event' if kind == 'event' else kind})"
+    if kind == "dated" or str(kind) in printed.lower():
+        return printed
+    return f"{printed} ({'tied to an event' if kind == 'event' else kind})"
 
 
 def stated(value: object) -> str:

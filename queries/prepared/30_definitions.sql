@@ -30,12 +30,17 @@ select
         when spans.due_kind <> 'dated' then 'undated'
         when spans.is_due_before_document then 'date before its document'
         when spans.due_to >= d then 'not yet due'
+        -- The recommendation's own later word never changes its actions, but it answers for them.
+        when own.status <> 'not stated' and own.status_on >= spans.due_to and coalesce(spans.status_on < own.status_on, true)
+            then 'covered by its recommendation'
         when spans.status in ('not started', 'in progress') and spans.status_on >= spans.due_to and not spans.is_status_undated
             then 'overdue'
         else 'due, no update found'
     end as timing
 from main.actions
-inner join main.action_spans as spans on actions.action_id = spans.action_id and spans.valid_from <= d and spans.valid_to > d;
+inner join main.action_spans as spans on actions.action_id = spans.action_id and spans.valid_from <= d and spans.valid_to > d
+left join main.recommendation_spans as own
+    on actions.recommendation_id = own.recommendation_id and own.valid_from <= d and own.valid_to > d;
 
 -- What the actions of each recommendation come to (method rule 2), before its own word is asked.
 create macro action_totals_as_at(d) as table

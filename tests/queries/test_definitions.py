@@ -168,3 +168,9 @@ def redated(db, as_at):
 def test_6_a_deadline_is_redated_when_its_last_day_moves(world, later, count):
     db = known(world, [FIRST, {"action_id": "a1", "document_id": "note", **later}])
     assert (redated(db, "2024-04-01"), redated(db, "2024-10-01")) == (0, count)
+
+
+def test_2_an_action_without_a_later_word_is_covered_by_its_recommendation_and_never_overdue(world):
+    db = known(world, [{**FIRST, "status": "in progress"}, {"document_id": "note", "status": "in progress"}])
+    assert action(db, "2024-09-29")[1] == "due, no update found"
+    assert action(db, "2024-09-30")[:2] == ("in progress", "covered by its recommendation")
