@@ -12,6 +12,7 @@ from rapidfuzz.utils import default_process
 
 from loaders.clean import refs
 from loaders.clean.reading import ReadAction, Reading, ReadRecommendation, ReadUpdate
+from loaders.recognise.plan import differ
 from loaders.records import Deadline
 
 SAME_WORDS = 85  # ratio at which two documents mean the same action
@@ -37,7 +38,7 @@ class Rows:
 
 def link(review_id: str, readings: list[tuple[str, Reading]], rows: Rows) -> None:
     """Add the rows of one review. `readings`: (document_id, reading), in any order; taken by date."""
-    for document_id, reading in sorted(readings, key=lambda pair: (pair[1].as_at.to_on or FIRST, pair[0])):
+    for document_id, reading in sorted(readings, key=lambda pair: (pair[1].counts_from or FIRST, pair[0])):
         for recommendation in reading.recommendations:
             known = _same_recommendation(rows, review_id, recommendation)
             row = known or _new_recommendation(rows, review_id, document_id, recommendation)
@@ -57,6 +58,7 @@ def _same_recommendation(rows: Rows, review_id: str, new: ReadRecommendation) ->
     """The known recommendation with this number, else with nearly these words."""
     known = [row for row in rows.of("recommendations") if row["review_id"] == review_id]
     codes = {refs.key(ref) for ref in (new.printed.ref, *new.printed.other_refs) if ref}
+    known = [row for row in known if not differ(row["text"], new.printed.text)] if codes else known
     by_ref = [row for row in known if codes & {refs.key(ref) for ref in (row["ref"] or "", *row["other_refs"]) if ref}]
     by_words = [row for row in known if _alike(row["text"], new.printed.text)]
     return (by_ref or by_words or [None])[0]

@@ -3,7 +3,7 @@
 import hashlib
 import traceback
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -57,7 +57,9 @@ def run(sources: Iterable[Source], using: Tools, say: Callable[[str], None]) -> 
     for source in sources:
         try:
             item = one(source, using)
-            same = next((r for r in read if (r.sha256, r.council) == (item.sha256, item.council)), None)
+            same = next(
+                (r for r in read if (r.sha256, r.council, _span(r)) == (item.sha256, item.council, _span(item))), None
+            )
             say(
                 f"{source.file_name}: the same file as {same.reading.source.file_name}; counted once"
                 if same
@@ -70,7 +72,7 @@ def run(sources: Iterable[Source], using: Tools, say: Callable[[str], None]) -> 
         raise LoadError("\n".join(problems))
     if not read:
         raise LoadError("There is nothing to load: no document was named.")
-    return rows_of({(r.council.gss_code, r.sha256): r for r in read}.values())
+    return rows_of({(r.council.gss_code, _span(r), r.sha256): r for r in read}.values())
 
 
 def one(source: Source, using: Tools) -> Read:
@@ -127,7 +129,13 @@ def reviews_of(read: Iterable[Read]) -> dict[str, list[Read]]:
             last.append(item)
         else:
             found.append([item])
-    return {_review_id(items): items for items in found}
+    named: dict[str, list[Read]] = {}
+    for items in found:
+        name, number = _review_id(items), 1
+        while (unique := name if number == 1 else f"{name}-{number}") in named:
+            number += 1
+        named[unique] = sorted(items, key=lambda item: (item.reading.counts_from or date.max, item.sha256))
+    return named
 
 
 def _review_id(items: list[Read]) -> str:
@@ -194,7 +202,7 @@ def _document(rows: Rows, review_id: str, document_id: str, item: Read, visited:
         period_from=as_at.from_on if is_period else None,
         period_to=as_at.to_on if is_period else None,
         published_on=published,
-        counts_from=published or as_at.to_on or result.visited.to_on or result.visited.from_on,
+        counts_from=result.counts_from,
         said_by=said_by(result),
         wording=source.wording,
         url=source.url or None,
@@ -231,9 +239,13 @@ def _conflict(own: Dated, held: Dated) -> list[Flag]:
     ]
 
 
-def content_hash(sources: Iterable[Source]) -> str:
-    """One fingerprint of everything loaded, so that a build can be told from another."""
-    parts = sorted(hashlib.sha256(source.path.read_bytes()).hexdigest() for source in sources)
+def content_hash(sources: Iterable[Source], data: Path = DATA) -> str:
+    """One fingerprint of the documents, what is known of them and the lists they are read with."""
+    listed = [data / name for name in ("councils.csv", "themes.toml", "headings.toml")]
+    parts = sorted(
+        hashlib.sha256(path.read_bytes()).hexdigest() for path in [*listed, *(source.path for source in sources)]
+    )
+    parts += sorted(repr(replace(source, path=Path(source.file_name))) for source in sources)
     return hashlib.sha256("".join(parts).encode()).hexdigest()[:12]
 
 

@@ -17,8 +17,7 @@ with reviews as (
 
 select
     councils.gss_code,
-    case when councils.end_on is null then councils.name
-        else councils.name || ' (former ' || lower(councils.council_type) || ', until ' || year(councils.end_on) || ')' end as label,
+    council_label(councils.name, councils.council_type, councils.end_on) as label,
     reviews.gss_code is not null as has_documents,
     councils.end_on,
     successors.name as successor

@@ -4,7 +4,7 @@
 --   as_at                   date; only documents that count by this day are seen
 -- Columns:
 --   council_count           councils that stand at the as-at date (count)
---   council_with_documents  councils of the register with at least one document loaded (count)
+--   council_with_documents  councils that stand at the as-at date with at least one document loaded (count)
 --   review_count            latest review of each of them (count)
 --   document_count          documents of those reviews (count)
 --   recommendation_count    recommendations listed in them (count)
@@ -13,7 +13,7 @@
 --   listed_of_stated_count  recommendations listed in these reviews (count)
 --   action_count            actions listed in them (count)
 --   loose_action_count      actions whose document does not say which recommendation they belong to (count)
---   reviews_with_status     reviews with a document that states a status of any action or recommendation (count)
+--   reviews_with_status     reviews with a document that states a status or tells of progress (count)
 --   first_visited_on        earliest visit among them (date)
 --   last_visited_on         latest visit among them (date)
 --   latest_document_on      date of the newest document seen (date; null if none)
@@ -47,6 +47,12 @@ stating as (
         select review_id from actions_as_at($as_at::date) where status <> 'not stated'
         union all
         select review_id from recommendations_as_at($as_at::date) where status <> 'not stated'
+        union all
+        select updates.review_id
+        from updates
+        inner join documents using (document_id)
+        where updates.recommendation_id is null and updates.action_id is null
+            and coalesce(documents.counts_from, date '1900-01-01') <= $as_at::date
     )
 
 )
@@ -54,7 +60,8 @@ stating as (
 select
     (select count(*) from councils where coalesce(start_on, $as_at::date) <= $as_at::date
         and coalesce(end_on, date '9999-12-31') > $as_at::date) as council_count,
-    count(distinct reviews.gss_code) as council_with_documents,
+    (select count(distinct reviews.gss_code) from reviews inner join councils using (gss_code)
+        where coalesce(councils.end_on, date '9999-12-31') > $as_at::date) as council_with_documents,
     count(*) as review_count,
     coalesce(sum(reviews.document_count), 0)::integer as document_count,
     coalesce(sum(recommendations.listed), 0)::integer as recommendation_count,

@@ -19,6 +19,7 @@
 --   status_text          the printed words behind it (null if derived)
 --   status_on            date of the latest document that states it (date)
 --   said                 what the latest document says of it (null if nothing)
+--   said_on              date of the document that says it (date)
 --   owners               roles named for it or its actions (list)
 --   due_text             latest deadline printed for the recommendation itself (null if none)
 --   due_from             earliest deadline among its dated actions (date)
@@ -69,8 +70,9 @@ words as (
 
     select
         updates.recommendation_id,
-        max_by(updates.narrative, documents.counts_from) filter (where updates.narrative is not null) as said,
-        max_by(updates.due_text, documents.counts_from) filter (where updates.due_kind <> 'none') as due_text
+        max_by(updates.narrative, coalesce(documents.counts_from, date '1900-01-01')) filter (where updates.narrative is not null) as said,
+        max_by(updates.as_at, coalesce(documents.counts_from, date '1900-01-01')) filter (where updates.narrative is not null) as said_on,
+        max_by(updates.due_text, coalesce(documents.counts_from, date '1900-01-01')) filter (where updates.due_kind <> 'none') as due_text
     from updates
     inner join documents using (document_id)
     where updates.action_id is null
@@ -95,6 +97,7 @@ select
     recommendations.status_text,
     recommendations.status_on,
     words.said,
+    words.said_on,
     coalesce(owners.roles, case when recommendations.owner_text is not null then [recommendations.owner_text] end) as owners,
     coalesce(words.due_text, recommendations.due_text) as due_text,
     deadlines.due_from,

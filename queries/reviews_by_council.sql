@@ -6,6 +6,7 @@
 -- Columns:
 --   gss_code                code of the council
 --   council                 everyday name
+--   label                   name to choose it by, which tells a former council from its successor
 --   council_type            type of council
 --   region                  region (null if not known)
 --   review_id               key of the review
@@ -97,6 +98,7 @@ flagged as (
 select
     reviews.gss_code,
     reviews.council_name as council,
+    council_label(reviews.council_name, reviews.council_type, reviews.council_end_on) as label,
     reviews.council_type,
     reviews.region,
     reviews.review_id,

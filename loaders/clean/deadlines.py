@@ -14,7 +14,7 @@ NONE = re.compile(
 )
 DONE = re.compile(r"\b(?:complete[d]?|done|delivered|implemented|achieved|closed)\b", re.I)
 NOT_DONE = re.compile(
-    r"\b(?:to be|not|will be|partly|part|partially|be|for|until|once|when)\W+(?:\w+\W+)?"
+    r"\b(?:to (?=complete|deliver|implement|achieve|close)|to be|not|cannot be|will be|partly|part|partially|be|for|until|once|when)\W+(?:\w+\W+)?"
     r"(?:complete[d]?|done|delivered|implemented|achieved|closed)\b|"
     r"\b(?:complete|completed|delivered|implemented) (?:by|before|within)\b",
     re.I,
@@ -59,9 +59,9 @@ def read_deadline(text: str, as_at: date | None = None) -> Deadline:
     if NONE.fullmatch(words):
         return Deadline("none", words)
     periods = find_periods(words, as_at) or _relative(words, as_at)
-    if DONE.search(words) and not NOT_DONE.search(words):
+    if DONE.search(words) and not NOT_DONE.search(words) and not _is_aim(words, periods, as_at):
         return _completion(words, periods)
-    if ONGOING.search(words) or (REPEATED.search(words) and not _has_end(words, periods)):
+    if _is_ongoing(words, periods):
         return Deadline("ongoing", words)
     if not periods:
         return Deadline("event", words)
@@ -164,6 +164,28 @@ def _completion(words: str, periods: list[Period]) -> Deadline:
     first = min((p.from_on for p in periods), default=None)
     last = max((p.to_on for p in periods), default=None)
     return Deadline("none", words, is_completion=True, completed_from=first, completed_to=last)
+
+
+def _is_aim(words: str, periods: list[Period], as_at: date | None) -> bool:
+    """'Complete: December 2025' in a plan of 2024 says what is to be done; 'Completed ...' says what was."""
+    is_bare = re.search(r"\bcomplete\b", words, re.I) is not None
+    return is_bare and as_at is not None and bool(periods) and all(period.from_on > as_at for period in periods)
+
+
+def _is_ongoing(words: str, periods: list[Period]) -> bool:
+    """No end: 'Ongoing', 'Quarterly', 'Ongoing - review March 2025'. A date after 'by' or 'until' is an end."""
+    if _has_end(words, periods):
+        return False
+    repeated = REPEATED.search(words)
+    return ONGOING.search(words) is not None or (repeated is not None and (not periods or _is_pace(words, repeated)))
+
+
+def _is_pace(words: str, repeated: re.Match) -> bool:
+    """'Quarterly from April 2025' tells how often; in 'Annual report June 2024' the word only names the report."""
+    return (
+        repeated.start() == 0
+        and re.match(r"\s*(?:$|[,;:(–-]|from|starting|review)", words[repeated.end() :], re.I) is not None
+    )
 
 
 def _has_end(words: str, periods: list[Period]) -> bool:

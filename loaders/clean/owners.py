@@ -73,6 +73,7 @@ class Owner:
 
 def read_owners(text: str) -> list[Owner]:
     """'Head of Planning/Borough Solicitor' -> two; a job title with 'and' inside stays one; blank -> none."""
+    text = re.sub(r"[ \t]+", " ", text or "")
     roles: list[str] = []
     if NOBODY.fullmatch((text or "").strip()):
         return []

@@ -57,7 +57,6 @@ PATTERNS = [
         r"\b(?:fy\s*|(?:calendar|financial) year\s*)?(?<![/.])(?P<year>20\d\d)\b(?!/|-\d\d(?!\d))",
     )
 ]
-MAY_WORD = re.compile(r"\bmay\b(?!\s*['’]?\d)", re.I)
 
 
 @dataclass(frozen=True)
@@ -88,11 +87,10 @@ def find_periods(text: str, as_at: date | None = None) -> list[Period]:
     """Every period in the text, in order. A missing year comes from the next date of the same run, else from as_at."""
     tokens = _tokens(text)
     periods: list[Period] = []
-    for i, token in enumerate(tokens):
+    for i in range(len(tokens) - 2, -1, -1):
+        tokens[i] = _with_year_of_run(tokens[i], tokens[i + 1], text)
+    for token in tokens:
         year, is_inferred = token.year, False
-        if year is None:
-            token, is_inferred = _with_year_of_run(tokens, i, text), False
-            year = token.year
         if year is None and as_at is not None and token.unit != "year":
             year, is_inferred = _next_year(token, as_at), True
         if year is not None and (period := _period(token, year)) is not None:
@@ -121,16 +119,22 @@ def last_day(year: int, month: int) -> date:
 
 
 def _tokens(text: str) -> list[_Token]:
+    """Every date part in order; where patterns match at one place the first of PATTERNS wins."""
     found: list[_Token] = []
-    at = 0
-    while at < len(text):
-        matches = [m for m in (p.search(text, at) for p in PATTERNS) if m and _is_date(m)]
-        if not matches:
-            break
+    following = [_search(pattern, text, 0) for pattern in PATTERNS]
+    while matches := [match for match in following if match]:
         match = min(matches, key=lambda m: m.start())
         found.append(_token(match))
-        at = match.end()
+        following = [
+            _search(pattern, text, match.end()) if m and m.start() < match.end() else m
+            for pattern, m in zip(PATTERNS, following, strict=True)
+        ]
     return found
+
+
+def _search(pattern: re.Pattern, text: str, start: int) -> re.Match | None:
+    """The next match that is a date."""
+    return next((match for match in pattern.finditer(text, start) if _is_date(match)), None)
 
 
 def _is_date(match: re.Match) -> bool:
@@ -203,16 +207,12 @@ RANGE = re.compile(r"\s*(?:-|–|—|to|/|until|till|through to|and)\s*", re.I)
 RUN = re.compile(r"\s*(?:-|–|—|to|and|&|/|,|or|until|till|through to)?\s*", re.I)
 
 
-def _with_year_of_run(tokens: list[_Token], i: int, text: str) -> _Token:
+def _with_year_of_run(here: _Token, after: _Token, text: str) -> _Token:
     """The token with the year of the next date that it runs into: 'April-Sept 2024', 'Q1-Q2 2025/26'.
 
     The year before, if the run crosses the new year ('Nov - Feb 2025').
     """
-    here = tokens[i]
-    if here.year is not None or i + 1 == len(tokens) or not RUN.fullmatch(text[here.end : tokens[i + 1].start]):
-        return here
-    after = _with_year_of_run(tokens, i + 1, text)
-    if after.year is None:
+    if here.year is not None or after.year is None or not RUN.fullmatch(text[here.end : after.start]):
         return here
     is_earlier = here.unit in ("month", "day") and after.unit in ("month", "day") and here.value > after.value
     is_financial = after.is_financial and here.unit == after.unit

@@ -68,6 +68,12 @@ class Reading:
     updates: tuple[ReadUpdate, ...]
     flags: tuple[Flag, ...]
 
+    @property
+    def counts_from(self) -> date | None:
+        """Method rule 1: the day of publication, else the document's own date, else the end of the visit."""
+        published = dated(self.source.published_on).to_on
+        return published or self.as_at.to_on or self.visited.to_on or self.visited.from_on
+
 
 def read(printed: Printed, source: Source, lexicon: themes.Lexicon) -> Reading:
     """Read every value of the document; what is doubtful becomes a flag, never a guess."""

@@ -71,4 +71,5 @@ def missing(refs: list[str]) -> list[str]:
     have = {int(m[2]) for m in plain}
     prefixes = {m[1] for m in plain}
     prefix = prefixes.pop() if len(prefixes) == 1 else ""
-    return [f"{prefix}{n}" for n in range(1, max(have, default=0)) if n not in have]
+    first = 1 if min(have, default=1) < 10 else min(have)
+    return [f"{prefix}{n}" for n in range(first, max(have, default=0)) if n not in have]

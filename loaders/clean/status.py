@@ -36,6 +36,16 @@ WORDS = (
 )
 COLOUR = re.compile(r"\b(red|amber|yellow|green|blue|grey|gray|purple)\b", re.I)
 PERCENT = re.compile(r"\b(\d{1,3})\s?(?:%|per ?cent)")
+# Words that take a word of completion back or make it a hope: 'not fully implemented', 'being delivered', 'should be complete'.
+TAKEN_BACK = re.compile(
+    r"\b(?:not|never|cannot|can't|none|nothing|unable|without|neither|being|should|may|might|could|hoped?|hoping|expected|ready to|"
+    r"subject to|if|once|when|until|no)\b[^.;]{0,40}\b(?:complete|deliver|implement|achiev|clos|done|met|finish|action)|"
+    r"\b(?:done|completed?|delivered|implemented)\b[^.;]{0,20}:\s*(?:none|nothing|nil)|"
+    r"\b(?:phase|stage|step|draft|part) (?:\d|one|two|three|[ivx]+)?[^.;]{0,20}\bcomplete|"
+    r"\b(?:complete[d]?|delivered|implemented|closed) (?:by|in|during) (?!20[01]\d|202[0-3])|\bcomplete (?:by|before)\b",
+    re.I,
+)
+OF = re.compile(r"\b(\d{1,3}) (?:out )?of (?:the )?(\d{1,3})\b")
 NEGATED = re.compile(
     r"\b(?:on track|due|expected|aim(?:ing)?|plan(?:ned)?|likely|hope[ds]?)\b[^.;]{0,25}\b(?:complet|deliver|finish)",
     re.I,
@@ -78,7 +88,7 @@ def read_status(text: str, colour_key: dict[str, str] | None = None) -> Status:
     colour = COLOUR.search(words)
     rag = colour.group(1).lower() if colour else None
     said = _said(COLOUR.sub("", words).strip(" -–:()/"))
-    if said == "complete" and (_percent(words) or 100) < 100:
+    if said == "complete" and _percent(words) not in (None, 100):
         return Status("in progress", "percent", rag, _percent(words))
     if said != "not stated":
         return Status(said, "stated", rag, _percent(words))
@@ -113,6 +123,14 @@ def status_in(text: str) -> tuple[Status, str]:
 def _said(words: str) -> str:
     if NEGATED.search(words):
         return "in progress"
+    found = _matched(words)
+    part = OF.search(words)
+    if found == "complete" and (TAKEN_BACK.search(words) or (part and int(part[1]) < int(part[2]))):
+        return "in progress"
+    return found
+
+
+def _matched(words: str) -> str:
     return next((status for status, pattern in WORDS if re.search(pattern, words, re.I)), "not stated")
 
 

@@ -67,7 +67,7 @@ def _walk(element, place: str, found: list[Text], run: list[str], depth: int = 0
     depth += is_list
     _add(run, element.text)
     start = element.get("start") or "1"
-    number = int(start) if is_list and start.isascii() and start.isdigit() else 1
+    number = int(start) if is_list and start.isascii() and start.isdigit() and len(start) < 5 else 1
     for child in element:
         if not isinstance(child.tag, str) or child.tag in NOISE:
             _add(run, child.tail)

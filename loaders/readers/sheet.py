@@ -3,9 +3,11 @@
 import csv
 import io
 
+from loaders.errors import LoadError
 from loaders.readers import markup
 from loaders.records import Block, Document, Row, Text
 
+MOST_ROWS = 20_000
 DELIMITERS = ",;\t|"
 
 
@@ -23,7 +25,7 @@ def read_csv(data: bytes) -> Document:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     rows: list[Row] = []
     start = 1
-    for values in reader:
+    for values in _values(reader):
         place = f"line {start}"
         start = reader.line_num + 1
         if any(value.strip() for value in values):
@@ -35,6 +37,19 @@ def read_csv(data: bytes) -> Document:
     width = max((len(row.cells) for row in rows), default=0)
     table = tuple(Row(row.cells + ((),) * (width - len(row.cells)), row.place) for row in rows)
     return Document((Block("table", Text("", "line 1"), table),) if table else (), "text/csv")
+
+
+def _values(reader):
+    """The reader's rows, bounded; an unclosed quotation mark ends in a sentence."""
+    try:
+        for number, values in enumerate(reader):
+            if number >= MOST_ROWS:
+                raise LoadError(f"has more than {MOST_ROWS:,} rows. Load the part that holds the plan.")
+            yield values
+    except csv.Error as error:
+        raise LoadError(
+            f"cannot be read as a CSV near line {reader.line_num} ({error}). Look for an unclosed quotation mark."
+        ) from error
 
 
 def _delimiter(text: str) -> str:

@@ -32,10 +32,14 @@ def read(data: bytes) -> Document:
     declared = CHARSET.search(data[:4000])
     try:
         page = data.decode(declared.group(1).decode() if declared else "utf-8-sig")
-    except LookupError:
+    except (LookupError, UnicodeError) as error:
+        if isinstance(error, UnicodeDecodeError):
+            raise
         page = data.decode("utf-8-sig")
     try:
-        root = lxml.html.document_fromstring(markup.CONTROL.sub(" ", XML_HEAD.sub("", page)))
+        root = lxml.html.document_fromstring(
+            markup.CONTROL.sub(" ", XML_HEAD.sub("", page)), parser=lxml.html.HTMLParser(huge_tree=True)
+        )
     except etree.ParserError:
         return Document((), "text/html")
     page_body = root.find("body")
@@ -133,4 +137,6 @@ def _fill_carried(cells: list[Cell], carried: dict[int, tuple[int, Cell]], width
 
 def _span(cell, name: str) -> int:
     value = (cell.get(name) or "1").strip()
-    return min(int(value), MOST_SPAN) if value.isascii() and value.isdigit() and int(value) > 0 else 1
+    return (
+        min(int(value), MOST_SPAN) if value.isascii() and value.isdigit() and len(value) < 7 and int(value) > 0 else 1
+    )

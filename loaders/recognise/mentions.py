@@ -48,6 +48,7 @@ REST = re.compile(
 LEAD_IN = re.compile(r"^[^:]*:\s*|^.*?\b(?:namely|these (?:are|were)|specifically|including)\b[:,]?\s*", re.I | re.S)
 JOIN = re.compile(r"^[\s;,.]*(?:and\s+)?(?:also\s+)?|[\s;,]+$")
 PROGRESS_HEADING = re.compile(r"\bprogress\b|\bupdate\b|\bachiev", re.I)
+UNREAL = re.compile(r"\b(?:hoped?|expected|if|would|should|not|neither|unless|subject to)\b", re.I)
 DELAY = re.compile(r"\b(?:delay\w*|postpon\w*|slipp\w*|paused|held up|behind schedule)\b", re.I)
 INTRODUCES = re.compile(
     r"(?:in particular|includ\w+|as follows|following|highlights?|achievements?|areas?)\b[^.]*:$", re.I
@@ -72,7 +73,9 @@ def completed(texts: list[Text]) -> tuple[list[PrintedUpdate], list[PrintedTotal
         rest = REST.search(said)
         scope = said[: rest.start()] if rest else said
         clauses = _clauses(scope)
-        if not clauses and match["count"] is None:
+        if UNREAL.search(text.words[max(0, match.start() - 60) : match.end()]) or (
+            not clauses and match["count"] is None
+        ):
             continue
         period = scope[: scope.find(clauses[0][1])] if clauses else scope
         updates += [
@@ -104,7 +107,7 @@ def rest_status(texts: list[Text]) -> Text | None:
     """The sentence that says what became of all other recommendations, if there is one."""
     for text in texts:
         match = REST.search(text.words)
-        if match is not None:
+        if match is not None and not UNREAL.search(match.group(0)):
             start = max(text.words.rfind(". ", 0, match.start()) + 1, 0)
             end = text.words.find(".", match.end())
             return Text(text.words[start : end if end > 0 else None].strip(), text.place)

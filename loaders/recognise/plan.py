@@ -9,6 +9,7 @@ from rapidfuzz.utils import default_process
 from loaders.clean import refs
 from loaders.records import Flag, PrintedAction, PrintedRecommendation
 
+OTHER_WORDS = 50  # token set ratio below which one number stands for two recommendations
 SAME_WORDS = 90  # ratio at which two printings of a recommendation are one
 
 
@@ -22,11 +23,11 @@ class Plan:
 
     def add(self, new: PrintedRecommendation) -> None:
         """Join with the printing already known under this ref (or, without ref, these words); the first words stay."""
-        for index, old in enumerate(self.recommendations):
-            if _is_same(old, new):
-                self.recommendations[index] = _joined(old, new)
-                return
-        self.recommendations.append(new)
+        index = next((i for i, old in enumerate(self.recommendations) if _is_same(old, new)), None)
+        if index is None:
+            self.recommendations.append(new)
+        else:
+            self.recommendations[index] = _joined(self.recommendations[index], new)
 
     def ordered(self) -> list[PrintedRecommendation]:
         """By number where every recommendation has one, else as printed; a second tier comes after the first."""
@@ -53,10 +54,20 @@ def _is_same(old: PrintedRecommendation, new: PrintedRecommendation) -> bool:
         {refs.key(r) for r in (new.ref, *new.other_refs) if r},
     )
     if one and two:
-        return bool(one & two)
-    return (
-        bool(old.text and new.text) and fuzz.ratio(default_process(old.text), default_process(new.text)) >= SAME_WORDS
-    )
+        return bool(one & two) and not differ(old.text, new.text)
+    return bool(old.text and new.text) and _ratio(old.text, new.text) >= SAME_WORDS
+
+
+def _ratio(one: str, two: str) -> float:
+    """0 at once where the lengths alone rule likeness out."""
+    if abs(len(one) - len(two)) * 4 > len(one) + len(two):
+        return 0.0
+    return fuzz.ratio(default_process(one), default_process(two), score_cutoff=SAME_WORDS)
+
+
+def differ(one: str | None, two: str | None) -> bool:
+    """Words too unlike to be two printings of one recommendation: the numbering has begun again."""
+    return bool(one and two) and fuzz.token_set_ratio(default_process(one), default_process(two)) < OTHER_WORDS
 
 
 def _joined(old: PrintedRecommendation, new: PrintedRecommendation) -> PrintedRecommendation:

@@ -112,7 +112,7 @@ def recommendation(row, actions: pd.DataFrame) -> None:
     with st.expander(f"**{number}** · {words.plain(words_of)} · **{words.status(row.status, row.status_method)}**"):
         st.markdown("  \n".join(_facts(row)))
         if isinstance(row.said, str):
-            st.markdown(f"Reported on {words.day(row.status_on)}: {words.plain(row.said)}")
+            st.markdown(f"Reported on {words.day(row.said_on)}: {words.plain(row.said)}")
         for action in actions.itertuples():
             _action(action)
 

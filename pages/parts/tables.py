@@ -40,7 +40,7 @@ def timings(frame: pd.DataFrame) -> None:
 def reviews(frame: pd.DataFrame, as_at: date, build: str) -> None:
     """One row a council, with a link to its page."""
     links = [
-        "council?" + urlencode({"council": name, "as_at": as_at.isoformat(), "build": build}) for name in frame.council
+        "council?" + urlencode({"council": name, "as_at": as_at.isoformat(), "build": build}) for name in frame.label
     ]
     _show(
         {

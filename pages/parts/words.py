@@ -1,5 +1,6 @@
 """How figures, dates and states are said. 'Not stated' is always said, never left blank and never a nought."""
 
+import re
 from datetime import date
 
 import pandas as pd
@@ -27,6 +28,8 @@ TIMINGS = {
     "stopped": "stated as stopped, replaced or merged",
     "date before its document": "the printed deadline is earlier than the plan itself, so it is left out of timing",
 }
+MARKS = "\\`*_{}[]<>()#+-.!|~$:^=&\"'"
+LIVE = re.compile(r"://|www\.|\w@\w|:\w", re.I)
 MONTHS = (
     "January",
     "February",
@@ -135,5 +138,9 @@ def today() -> date:
 
 
 def plain(text: object) -> str:
-    """Words of a document for Markdown: nothing in them may act as a mark, a link or a picture."""
-    return "".join(f"\\{c}" if c in "\\`*_{}[]<>()#+-.!|~$:^=&\"'" else c for c in stated(text).replace("\n", " "))
+    """Words of a document for Markdown: nothing in them may act as a mark, a link, an icon or a picture.
+
+    Addresses become links even after escaping, so an invisible joiner (U+2060) breaks what they are known by.
+    """
+    text = LIVE.sub(lambda match: f"{match.group(0)[0]}\u2060{match.group(0)[1:]}", stated(text).replace("\n", " "))
+    return "".join(f"\\{c}" if c in MARKS else c for c in text)

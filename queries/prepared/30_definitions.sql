@@ -23,7 +23,7 @@ select
     case
         when spans.status = 'stopped' then 'stopped'
         when spans.status = 'continuous' then 'no end by design'
-        when spans.status = 'complete' and (actions.due_to is null or spans.completed_from is null) then 'done, date not stated'
+        when spans.status = 'complete' and spans.is_due_before_document then 'done, date not stated'
         when spans.status = 'complete' and spans.completed_to <= actions.due_to then 'done on time'
         when spans.status = 'complete' and spans.completed_from > actions.due_to then 'done late'
         when spans.status = 'complete' then 'done, date not stated'
@@ -33,8 +33,7 @@ select
         -- The recommendation's own later word never changes its actions, but it answers for them.
         when own.status <> 'not stated' and own.status_on >= spans.due_to and coalesce(spans.status_on < own.status_on, true)
             then 'covered by its recommendation'
-        when spans.status in ('not started', 'in progress') and spans.status_on >= spans.due_to and not spans.is_status_undated
-            then 'overdue'
+        when spans.status in ('not started', 'in progress') and spans.status_as_at >= spans.due_to then 'overdue'
         else 'due, no update found'
     end as timing
 from main.actions
@@ -85,15 +84,10 @@ with known as (
     left join action_totals_as_at(d) as totals on recommendations.recommendation_id = totals.recommendation_id
     where coalesce(documents.counts_from, date '1900-01-01') <= d
 
-)
+),
 
-select
-    * exclude (own_status, own_method, own_text, own_on, actions_on, counting),
-    case when own_on >= coalesce(actions_on, own_on) then own_status else derived_status end as status,
-    case when own_on >= coalesce(actions_on, own_on) then own_method when derived_status <> 'not stated' then 'derived' end as status_method,
-    case when own_on >= coalesce(actions_on, own_on) then own_text end as status_text,
-    greatest(own_on, actions_on) as status_on
-from (
+derived as (
+
     select
         *,
         case
@@ -107,7 +101,24 @@ from (
             else 'not stated'
         end as derived_status
     from known
-);
+
+),
+
+-- Actions that come to nothing stated leave the recommendation's own word standing.
+chosen as (
+
+    select *, own_on is not null and (own_on >= coalesce(actions_on, own_on) or derived_status = 'not stated') as is_own
+    from derived
+
+)
+
+select
+    * exclude (own_status, own_method, own_text, own_on, actions_on, counting, derived_status, is_own),
+    case when is_own then own_status else derived_status end as status,
+    case when is_own then own_method when derived_status <> 'not stated' then 'derived' end as status_method,
+    case when is_own then own_text end as status_text,
+    case when is_own then own_on when derived_status <> 'not stated' then actions_on end as status_on
+from chosen;
 
 -- The latest review of every council visited up to D (method rule 12), with what its documents hold.
 create macro reviews_as_at(d) as table
@@ -128,6 +139,7 @@ select
     reviews.*,
     councils.name as council_name,
     councils.council_type,
+    councils.end_on as council_end_on,
     councils.region,
     shown.document_count,
     shown.latest_document_on,

@@ -5,6 +5,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from pathlib import Path
@@ -32,14 +33,24 @@ def server(builds):
     yield from serve(builds)
 
 
-def serve(folder: Path):
+def serve(folder: Path, script: str = "app.py", where: str | Path = ROOT):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        script,
+        "--server.port",
+        str(port),
+        "--server.headless",
+        "true",
+    ]
     process = subprocess.Popen(
         command,
-        cwd=ROOT,
+        cwd=where,
         env={**os.environ, "CPC_BUILDS": str(folder)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -133,3 +144,21 @@ def test_without_a_build_the_app_makes_one(tmp_path, browser):
         page = visit(browser, url)
         page.get_by_role("heading", name="What have councils been told").wait_for()
         assert (tmp_path / "none yet" / "CURRENT").is_file()
+
+
+def test_no_word_of_a_document_becomes_a_link(browser):
+    """Streamlit makes links of bare addresses even after escaping; what a document prints must stay words."""
+    from pages.parts import words
+
+    page = browser.new_page()
+    hostile = "see http://evil.example or www.evil.example or a@evil.example :material/home: <img src=x> [a](http://b)"
+    shown = words.plain(hostile)
+    script = f"import streamlit as st\nst.title('x')\nst.markdown({shown!r})\n"
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "app.py").write_text(script, encoding="utf-8")
+        for url in serve(Path(folder), "app.py", folder):
+            page.goto(url)
+            page.wait_for_selector("h1")
+            page.get_by_text("see http").wait_for()
+            assert page.locator("[data-testid=stMain] a[href*=evil], [data-testid=stMain] img").count() == 0
+            assert page.locator("[data-testid=stIconMaterial]", has_text="home").count() == 0

@@ -174,3 +174,56 @@ def test_2_an_action_without_a_later_word_is_covered_by_its_recommendation_and_n
     db = known(world, [{**FIRST, "status": "in progress"}, {"document_id": "note", "status": "in progress"}])
     assert action(db, "2024-09-29")[1] == "due, no update found"
     assert action(db, "2024-09-30")[:2] == ("in progress", "covered by its recommendation")
+
+
+LATER = {
+    "document_id": "later",
+    "as_at": "2025-03-31",
+    "counts_from": "2025-03-31",
+    "kind": "progress report",
+    "scope": "unknown",
+}
+
+
+def test_7_a_completion_repeated_later_keeps_its_first_interval(world):
+    done = {"action_id": "a1", "status": "complete"}
+    db = known(
+        world,
+        [FIRST, {**done, "document_id": "note"}, {**done, "document_id": "later"}],
+        documents=(PLAN, NOTE, LATER),
+    )
+    between = "select completed_from::varchar, completed_to::varchar from actions_as_at(date '2025-06-01')"
+    assert db.execute(between).fetchone() == ("2024-04-01", "2024-09-30")
+
+
+def test_2_leaving_complete_is_reopened_and_a_new_completion_begins_afresh(world):
+    db = known(
+        world,
+        [
+            {**FIRST, "status": "complete"},
+            {"action_id": "a1", "document_id": "note", "status": "in progress"},
+            {"action_id": "a1", "document_id": "later", "status": "complete"},
+        ],
+        documents=(PLAN, NOTE, LATER),
+    )
+    assert action(db, "2024-10-01")[0] == "in progress"
+    between = "select completed_from::varchar, completed_to::varchar from actions_as_at(date '2025-06-01')"
+    assert db.execute(between).fetchone() == ("2024-10-01", "2025-03-31")
+
+
+def test_5_a_document_published_after_the_deadline_but_dated_before_it_proves_nothing(world):
+    late = {**NOTE, "as_at": "2024-05-15", "counts_from": "2024-06-20", "published_on": "2024-06-20"}
+    db = known(
+        world, [FIRST, {"action_id": "a1", "document_id": "note", "status": "in progress"}], documents=(PLAN, late)
+    )
+    assert action(db, "2024-07-01")[1] == "due, no update found"
+
+
+def test_4_a_deadline_set_too_early_stays_out_of_timing_when_a_report_repeats_it(world):
+    early = {"due_kind": "dated", "due_from": "2023-03-01", "due_to": "2023-03-31"}
+    db = known(
+        world,
+        [{**FIRST, **early}, {"action_id": "a1", "document_id": "note", "status": "in progress", **early}],
+        action=early,
+    )
+    assert action(db, "2025-01-01")[1] == "date before its document"

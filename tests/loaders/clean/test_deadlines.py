@@ -119,7 +119,7 @@ def test_nothing_printed_is_none(text):
     ("text", "first", "last"),
     [
         ("Completed July 2024", "2024-07-01", "2024-07-31"),
-        ("Complete - July 2024", "2024-07-01", "2024-07-31"),
+        ("Complete - January 2024", "2024-01-01", "2024-01-31"),
         ("Delivered in March 2024", "2024-03-01", "2024-03-31"),
         ("Completed", "None", "None"),
         ("Done", "None", "None"),
@@ -129,6 +129,25 @@ def test_a_completion_is_no_deadline(text, first, last):
     due = read_deadline(text, AS_AT)
     assert (due.kind, due.due_to, due.is_completion) == ("none", None, True)
     assert (str(due.completed_from), str(due.completed_to)) == (first, last)
+
+
+@pytest.mark.parametrize("text", ["Complete: December 2025", "To complete December 2025"])
+def test_complete_before_a_day_to_come_is_an_aim(text):
+    assert read(text)[:3] == ("dated", "2025-12-01", "2025-12-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("In place by March 2025", "dated"),
+        ("Annual report June 2024", "dated"),
+        ("Ongoing until March 2025", "dated"),
+        ("Quarterly from April 2025", "ongoing"),
+        ("Ongoing - review March 2025", "ongoing"),
+    ],
+)
+def test_a_date_after_by_or_until_is_an_end(text, kind):
+    assert read(text)[0] == kind
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.clean.status import read_status
+from loaders.clean.status import read_status, status_in
 
 STATUSES = [
     ("Completed", "complete"),
@@ -128,3 +128,20 @@ def test_words_beside_a_colour_go_before_the_key():
 
 def test_words_are_stated():
     assert read_status("Completed").method == "stated"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Not fully implemented", "Has not been fully delivered", "Cannot be implemented", "None completed", "1 of 3 complete", "Being delivered",
+     "Phase 1 complete", "Should be complete by June", "Complete (0%)", "Ready to be closed", "No action completed"],
+)  # fmt: skip
+def test_a_word_of_completion_that_is_taken_back_is_not_complete(text):
+    assert read_status(text).status != "complete"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["This recommendation is being implemented.", "Work done to date: none", "It is hoped this will be done by May."],
+)
+def test_prose_that_hopes_claims_nothing(text):
+    assert status_in(text)[0].status != "complete"
