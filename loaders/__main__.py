@@ -1,4 +1,4 @@
-"""The command line: python -m loaders build | load | check."""
+"""The command line: python -m loaders build | load | check | explain."""
 
 import argparse
 import json
@@ -10,7 +10,9 @@ from pathlib import Path
 import duckdb
 
 from loaders import builds, find, road, show, store
+from loaders.clean.reading import dated
 from loaders.errors import LoadError
+from loaders.explain import READS
 from loaders.records import Source
 
 BUILDS = road.DATA / "build"
@@ -18,7 +20,7 @@ BUILDS = road.DATA / "build"
 
 def main(arguments: list[str] | None = None) -> int:
     """0 when everything was loaded; 1, with one sentence a problem, when nothing was changed."""
-    options = _parser().parse_args(arguments)
+    options = _options(arguments)
     try:
         options.run(options)
     except LoadError as problem:
@@ -27,6 +29,17 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read the lines has seen enough
     return 0
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
+    """What was typed. Texts may stand before and behind the options of `explain`."""
+    parser = _parser()
+    options, rest = parser.parse_known_args(arguments)
+    if rest and not hasattr(options, "texts"):
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    if rest:
+        options.texts += rest
+    return options
 
 
 def build(options: argparse.Namespace) -> None:
@@ -80,6 +93,16 @@ def check(options: argparse.Namespace) -> None:
             print("\n".join([f"{file}: {item.council.name}", *show.lines(item.reading)]))
 
 
+def explain(options: argparse.Namespace) -> None:
+    """How each text is read and why, one JSON object a line; texts from standard input where none is given."""
+    as_at = dated(options.as_at).to_on if options.as_at else None
+    if options.as_at and as_at is None:
+        raise LoadError(f"{options.as_at!r} is no date for --as-at. Write 2024, 2024-03 or 2024-03-12.")
+    using = road.tools()
+    for text in options.texts or (line.rstrip("\n") for line in sys.stdin):
+        print(json.dumps({"text": text, **READS[options.value](text, as_at, using)}, ensure_ascii=False), flush=True)
+
+
 def _make(path: Path, sources: list[Source]) -> None:
     using = road.tools()
     rows = road.run(sources, using, print)
@@ -121,6 +144,11 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--visited", default="", metavar="YYYY-MM[-DD]")
     command.add_argument("--json", action="store_true", help="one JSON object a file")
     command.set_defaults(run=check)
+    command = commands.add_parser("explain", help="how one printed value is read, and why")
+    command.add_argument("value", choices=sorted(READS))
+    command.add_argument("texts", nargs="*", metavar="TEXT", help="without any, one text a line from standard input")
+    command.add_argument("--as-at", default="", metavar="DATE", help="the date of the document that prints it")
+    command.set_defaults(run=explain)
     return parser
 
 

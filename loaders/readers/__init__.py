@@ -1,32 +1,42 @@
 """A file -> the document's blocks. The kind comes from the content, not from the name."""
 
 import hashlib
+import io
+import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from loaders.errors import LoadError
-from loaders.readers import sheet, text, web
+from loaders.readers import pdf, sheet, spreadsheet, text, web, word
 from loaders.records import Document
 
 MOST_BYTES = 50_000_000
-BINARY = {
-    b"%PDF": "a PDF",
-    b"PK\x03\x04": "a Word, Excel or zip file",
-    b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"{\\rtf": "an RTF file",
+READS = "Word (.docx), Excel (.xlsx), PDF, HTML, CSV, plain text and Markdown are read"
+# Content that no reader takes, by its first bytes: what it is and what to do.
+REFUSED = {
+    b"\xd0\xcf\x11\xe0": "is an old Word or Excel file (.doc, .xls) or one locked with a password. Open it, save it as .docx or .xlsx "
+    "without a password, and load that.",
+    b"\x89PNG": "is a picture. Run text recognition (OCR) on it and load the result.",
+    b"\xff\xd8\xff": "is a picture. Run text recognition (OCR) on it and load the result.",
+    b"GIF8": "is a picture. Run text recognition (OCR) on it and load the result.",
+    b"{\\rtf": "is an RTF file. Open it in Word, save it as .docx and load that.",
+    b"\xff\xfe": "is text in UTF-16. Open it and save it again as UTF-8.",
+    b"\xfe\xff": "is text in UTF-16. Open it and save it again as UTF-8.",
 }
-READS = "This version reads plain text, Markdown, HTML and CSV"
 
 
 def read(path: Path) -> tuple[Document, str]:
     """The document's blocks and the file's SHA-256. Raises LoadError naming the file and what to do."""
     data = _bytes(path)
-    _refuse_binary(path, data)
     try:
         document = _reader(path, data)(data)
+    except LoadError as problem:
+        raise LoadError(f"{path}: {problem}") from problem
+    except RecursionError as error:
+        raise LoadError(
+            f"{path}: nests its parts too deeply to be read. Save it anew from a browser or Word."
+        ) from error
     except UnicodeDecodeError as error:
         raise LoadError(
             f"{path}: is not UTF-8 text (byte {error.start + 1} is {data[error.start]:#04x}). "
@@ -56,20 +66,34 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
-def _refuse_binary(path: Path, data: bytes) -> None:
-    for magic, what in BINARY.items():
+def _reader(path: Path, data: bytes) -> Callable[[bytes], Document]:
+    """By the first bytes, then by what a zip holds, then HTML by its tags and CSV by its shape; else it is text."""
+    for magic, sentence in REFUSED.items():
         if data.startswith(magic):
-            raise LoadError(f"{path}: is {what}. {READS}: save the document as one of these and load that.")
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise LoadError(f"{path}: is text in UTF-16. Open it and save it again as UTF-8.")
+            raise LoadError(sentence)
+    if b"%PDF-" in data[:1024]:
+        return pdf.read
+    if data.startswith(b"PK\x03\x04"):
+        return _of_zip(data)
     if b"\0" in data:
         raise LoadError(
-            f"{path}: is a binary file, not text. {READS}: save the document as one of these and load that."
+            f"is a binary file of a kind that is not read. {READS}: save the document as one of these and load that."
         )
-
-
-def _reader(path: Path, data: bytes):
-    """HTML by its tags, CSV by its shape; everything else is text."""
     if web.is_html(data):
         return web.read
     return sheet.read_csv if sheet.is_csv(path.suffix, data) else text.read
+
+
+def _of_zip(data: bytes) -> Callable[[bytes], Document]:
+    """Word and Excel files are zips of named parts."""
+    try:
+        names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise LoadError("is a damaged Word or Excel file. Open it in Word or Excel and save it again.") from error
+    if any(name.startswith("word/") for name in names):
+        return word.read
+    if any(name.startswith("xl/") for name in names):
+        return spreadsheet.read
+    if "mimetype" in names or "content.xml" in names:
+        raise LoadError("is an OpenDocument file (.odt, .ods). Open it, save it as .docx or .xlsx, and load that.")
+    raise LoadError(f"is a zip file that holds no document. {READS}: unpack it and load the document in it.")

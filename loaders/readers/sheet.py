@@ -20,8 +20,8 @@ def is_csv(suffix: str, data: bytes) -> bool:
 
 
 def read_csv(data: bytes) -> Document:
-    """One table of a UTF-8 CSV. Places count the file's lines: 'line 5' is where the row begins."""
-    text = data.decode("utf-8-sig")
+    """One table of a CSV in UTF-8 or, as Excel saves it on Windows, Windows-1252. Places count the file's lines: 'line 5' is where the row begins."""
+    text = _decoded(data)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     rows: list[Row] = []
     start = 1
@@ -37,6 +37,17 @@ def read_csv(data: bytes) -> Document:
     width = max((len(row.cells) for row in rows), default=0)
     table = tuple(Row(row.cells + ((),) * (width - len(row.cells)), row.place) for row in rows)
     return Document((Block("table", Text("", "line 1"), table),) if table else (), "text/csv")
+
+
+def _decoded(data: bytes) -> str:
+    """UTF-8 where it is that; else Windows-1252, whose undefined bytes and control characters give it away when it is not."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        try:
+            return data.decode("cp1252")
+        except UnicodeDecodeError:
+            raise error from None
 
 
 def _values(reader):

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from loaders.recognise import headings
 from loaders.recognise.headings import Headings, words
@@ -138,9 +138,18 @@ def _add_rows(table: PlanTable, rows: list[Row], is_break: bool) -> None:
             continue
         cells: dict[str, list[Cell]] = {}
         for name, cell in zip(table.headings.fields, row.cells, strict=False):
-            cells.setdefault(name or "unknown", []).append(cell)
+            cells.setdefault(name or "unknown", []).append(_with_colour(cell) if name == "status" else cell)
         table.rows.append(PlanRow(cells, row.place, is_break))
         is_break = False
+
+
+def _with_colour(cell: Cell) -> Cell:
+    """The colour of a status cell is a printed value: it stands as a word beside what the cell says."""
+    fill = next((text.fill for text in cell if text.fill), "")
+    if not fill or any(fill in text.words.lower() for text in cell):
+        return cell
+    first = cell[0]
+    return (replace(first, words=f"{first.words} ({fill})".strip() if first.words else fill.capitalize()), *cell[1:])
 
 
 def _is_title(row: Row, table: PlanTable) -> bool:

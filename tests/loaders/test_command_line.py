@@ -83,7 +83,7 @@ BAD = [
     (b"", "bad.txt: is empty"),
     (b"abc\0\1\2", "bad.txt: is a binary file"),
     (PLAN.encode("utf-16"), "bad.txt: is text in UTF-16"),
-    (b"%PDF-1.4", "bad.txt: is a PDF"),
+    (b"%PDF-1.4", "bad.txt: is a damaged PDF"),
     ("Café".encode("latin-1"), "bad.txt: is not UTF-8 text"),
 ]
 

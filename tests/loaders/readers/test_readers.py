@@ -1,30 +1,47 @@
 """A file -> its blocks, whatever its name; a file that cannot be read is refused in a sentence that says what to do."""
 
 import hashlib
+import io
+import zipfile
 
 import pytest
 
 from loaders import readers
 from loaders.errors import LoadError
 
+
+def zipped(*names: str) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as file:
+        for name in names:
+            file.writestr(name, "words")
+    return made.getvalue()
+
+
 REFUSED = [
     ("empty.txt", b"", "is empty. Download or save it again."),
     ("blank.txt", b" \r\n\t\n", "is empty. Download or save it again."),
     ("mark.txt", b"\xef\xbb\xbf", "is empty. Download or save it again."),
+    ("plan.txt", b"%PDF-1.7\n...", "is a damaged PDF."),
+    ("plan.csv", b"PK\x03\x04....", "is a damaged Word or Excel file. Open it in Word or Excel and save it again."),
     (
-        "plan.txt",
-        b"%PDF-1.7\n...",
-        "is a PDF. This version reads plain text, Markdown, HTML and CSV: save the document as one of these",
+        "plan.html",
+        b"\xd0\xcf\x11\xe0....",
+        "is an old Word or Excel file (.doc, .xls) or one locked with a password. Open it, save it as",
     ),
-    ("plan.csv", b"PK\x03\x04....", "is a Word, Excel or zip file. This version reads"),
-    ("plan.html", b"\xd0\xcf\x11\xe0....", "is an old Word or Excel file."),
+    (
+        "plan.docx",
+        zipped("mimetype", "content.xml"),
+        "is an OpenDocument file (.odt, .ods). Open it, save it as .docx or .xlsx",
+    ),
+    ("plan.docx", zipped("photo.jpg"), "is a zip file that holds no document."),
     ("plan.txt", b"{\\rtf1 words}", "is an RTF file."),
     ("plan.txt", b"\x89PNG\r\n", "is a picture."),
-    ("plan.txt", b"abc\0def", "is a binary file, not text."),
+    ("plan.txt", b"abc\0def", "is a binary file of a kind that is not read."),
     ("plan.txt", "The plan".encode("utf-16"), "is text in UTF-16. Open it and save it again as UTF-8."),
     ("plan.txt", "The plan".encode("utf-16-le"), "save"),
     ("plan.txt", "Café".encode("windows-1252"), "is not UTF-8 text (byte 4 is 0xe9)."),
-    ("plan.csv", "Ref,Café\n".encode("windows-1252"), "save it again as UTF-8."),
+    ("plan.csv", b"Ref,Caf\x81\n", "save it again as UTF-8."),
     ("plan.html", "<html><body><p>Café</p></body></html>".encode("windows-1252"), "save it again as UTF-8."),
     ("plan.html", b"<html><body><nav>Bins</nav></body></html>", "holds no text. Check that the right file was saved"),
 ]
@@ -100,3 +117,10 @@ def test_an_odd_file_is_read_all_the_same(tmp_path, text):
         path = tmp_path / name
         path.write_text(text, encoding="utf-8")
         assert readers.read(path)[0].blocks
+
+
+def test_a_csv_as_excel_saves_it_on_windows_is_read(tmp_path):
+    path = tmp_path / "plan.csv"
+    path.write_bytes("Ref,Café – plan\n1,£5m\n".encode("windows-1252"))
+    document, _ = readers.read(path)
+    assert [[text.words for text in cell] for cell in document.blocks[0].rows[0].cells] == [["Ref"], ["Café – plan"]]

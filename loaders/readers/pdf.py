@@ -1,0 +1,398 @@
+"""PDF -> blocks: tables by their ruling lines or columns, the words around them in reading order."""
+
+import io
+import logging
+import math
+import re
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfplumber.page import Page
+
+from loaders.errors import LoadError
+from loaders.readers import markup, pdf_lines, pdf_tables, text
+from loaders.readers.pdf_lines import Line, Word
+from loaders.readers.pdf_tables import Grid, Strips
+from loaders.records import Block, Document, Text
+
+MOST_PAGES = 300
+MOST_SECONDS = 120
+FEWEST_CHARACTERS = 20  # a page; a scan's stamps and page numbers stay below it
+MARGIN = 0.15  # of the page's height: where running headers and footers stand
+PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*(?:of|/)\s*\d{1,3})?", re.I)
+MOST_DOTS = 500  # on a page; more are a chart or a dotted line, not bullets
+SHAPES = ("rect", "line", "curve")
+
+# pdfminer warns of every oddity of a file; what matters is raised.
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
+
+
+@dataclass
+class Sheet:
+    """One page, upright: its ruled tables, the lines of all other words, and its level rules."""
+
+    number: int
+    width: float
+    height: float
+    grids: list[Grid]
+    lines: list[Line]
+    rules: list[dict]
+    sideways: list[Line] = field(default_factory=list)
+    has_pictures: bool = False
+
+    def words(self) -> list[Word]:
+        held = [word for grid in self.grids for region in grid.cells() for word in region.words]
+        return held + [word for line in self.lines + self.sideways for word in line.words]
+
+
+def read(data: bytes) -> Document:
+    """Blocks with places 'page 3, table 1, row 2, column 4' and 'page 3, paragraph 5'.
+
+    Raises LoadError, and nothing else, for a file that is locked, damaged, a scan, empty or too large.
+    """
+    try:
+        return _read(data, time.monotonic() + MOST_SECONDS)
+    except LoadError:
+        raise
+    except Exception as error:  # pdfminer raises anything on a damaged file
+        if _is_locked(error):
+            raise LoadError("is locked with a password. Save a copy without one.") from error
+        raise LoadError("is a damaged PDF. Open it and save or print it to PDF again.") from error
+
+
+def _read(data: bytes, deadline: float) -> Document:
+    with pdfplumber.open(io.BytesIO(data)) as pdf:
+        sheets = _sheets(pdf, deadline)
+    _refuse_textless(sheets)
+    running = _running(sheets)
+    for sheet in sheets:
+        sheet.lines = [line for line in sheet.lines if not _is_running(line, sheet, running)]
+    return Document(_Reading(sheets, deadline).blocks(), "application/pdf", len(sheets))
+
+
+def _is_locked(error: BaseException | None) -> bool:
+    seen = 0
+    while error is not None and seen < 10:
+        if isinstance(error, PDFPasswordIncorrect) or any(isinstance(a, PDFPasswordIncorrect) for a in error.args):
+            return True
+        error, seen = error.__cause__ or error.__context__, seen + 1
+    return False
+
+
+def _check_time(deadline: float) -> None:
+    if time.monotonic() > deadline:
+        raise LoadError("took longer than two minutes to read. Load the part that holds the plan.")
+
+
+def _sheets(pdf: pdfplumber.PDF, deadline: float) -> list[Sheet]:
+    pages = pdf.pages
+    if not pages:
+        raise LoadError("is a damaged PDF. Open it and save or print it to PDF again.")
+    if len(pages) > MOST_PAGES:
+        raise LoadError(f"has {len(pages)} pages; at most {MOST_PAGES} are read. Load the part that holds the plan.")
+    sheets: list[Sheet] = []
+    for page in pages:
+        _check_time(deadline)
+        upright = _upright(page)
+        sheets.append(_sheet(upright))
+        upright.close()
+        page.close()
+    return sheets
+
+
+def _upright(page: Page) -> Page:
+    """The page turned so that most of its text reads from left to right."""
+    turns = Counter(_turn(char["matrix"]) for char in page.chars if not char["text"].isspace())
+    turn = turns.most_common(1)[0][0] if turns else 0
+    if not turn:
+        return page
+    page.page_obj.rotate = (page.page_obj.rotate + turn) % 360
+    page.page_obj.attrs["Rotate"] = page.page_obj.rotate
+    page.close()
+    return Page(page.pdf, page.page_obj, page.page_number)
+
+
+def _turn(matrix: tuple) -> int:
+    """By how many degrees clockwise the page must turn for the character to stand upright."""
+    a, b = matrix[:2]
+    if abs(a) >= abs(b):
+        return 180 if a < 0 and matrix[3] < 0 else 0
+    return 90 if b > 0 else 270
+
+
+def _sheet(page: Page) -> Sheet:
+    shapes = [shape for kind in SHAPES for shape in page.objects.get(kind, []) if _is_sound(shape)]
+    chars = [char for char in page.chars if _is_sound(char) and _is_printed(char)]
+    chars = _with_bullets(shapes, chars)
+    pdf_lines.number_parts(chars)
+    edges, rules = pdf_tables.rulings(shapes)
+    grids = pdf_tables.grids(edges)
+    rest = [char for char in chars if not _put(char, grids)]
+    for grid in grids:
+        for region in grid.cells():
+            region.words, region.chars = pdf_lines.words_of(region.chars), []
+        pdf_tables.colour(grid, shapes)
+    lines = pdf_lines.lines_of(pdf_lines.words_of([char for char in rest if char["upright"]]))
+    sideways = pdf_lines.lines_of(pdf_lines.words_of([char for char in rest if not char["upright"]]))
+    held = [grid for grid in grids if any(region.words or region.fill for region in grid.cells())]
+    return Sheet(page.page_number, page.width, page.height, held, lines, rules, sideways, bool(page.images))
+
+
+def _is_sound(thing: dict) -> bool:
+    return all(math.isfinite(thing[key]) and abs(thing[key]) < 30_000 for key in ("x0", "x1", "top", "bottom"))
+
+
+def _is_printed(char: dict) -> bool:
+    """Not part of a slanted watermark, and large enough to be seen."""
+    a, b = char["matrix"][:2]
+    return char["size"] > 1.5 and min(abs(a), abs(b)) <= 0.1 * max(abs(a), abs(b)) and char["text"] != ""
+
+
+def _put(char: dict, grids: list[Grid]) -> bool:
+    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+    region = next((region for grid in grids if (region := grid.at(x, y))), None)
+    if region is not None:
+        region.chars.append(char)
+    return region is not None
+
+
+def _with_bullets(shapes: list[dict], chars: list[dict]) -> list[dict]:
+    """The characters, and among them those that stand for dots and squares drawn before a line of text."""
+    dots = [shape for shape in shapes if _is_dot(shape)]
+    if not dots or len(dots) > MOST_DOTS:
+        return chars
+    level: dict[int, list[dict]] = {}
+    for char in chars:
+        if not char["text"].isspace():
+            level.setdefault(round((char["top"] + char["bottom"]) / 8), []).append(char)
+    before: dict[int, dict] = {}
+    for dot in dots:
+        middle = (dot["top"] + dot["bottom"]) / 2
+        near = [char for k in (-1, 0, 1) for char in level.get(round(middle / 4) + k, [])]
+        after = min((c for c in near if dot["x1"] - 1 < c["x0"] < dot["x1"] + 24), key=lambda c: c["x0"], default=None)
+        if after and not any(dot["x0"] - 12 < c["x1"] < dot["x1"] for c in near):
+            place = {"x0": dot["x0"], "x1": dot["x1"], "top": after["top"], "bottom": after["bottom"]}
+            before[id(after)] = {**after, **place, "text": "•", "non_stroking_color": dot["non_stroking_color"]}
+    return [one for char in chars for one in (before.get(id(char)), char) if one]
+
+
+def _is_dot(shape: dict) -> bool:
+    width, height = shape["x1"] - shape["x0"], shape["bottom"] - shape["top"]
+    return 1.5 <= width <= 7 and abs(width - height) < 1
+
+
+def _refuse_textless(sheets: list[Sheet]) -> None:
+    printed = [pdf_lines.LOST_GLYPH.sub("", word.text) for sheet in sheets for word in sheet.words()]
+    count = sum(len(words) for words in printed)
+    if count < FEWEST_CHARACTERS * len(sheets) and any(sheet.has_pictures for sheet in sheets):
+        raise LoadError(
+            "is a scan: it holds pictures of pages and no text. Run text recognition (OCR) on it and load the result."
+        )
+    if not count:
+        raise LoadError("holds no text.")
+
+
+def _margin_key(line: Line, sheet: Sheet) -> tuple[str, int] | None:
+    """What makes a running header or footer the same on two pages; None for a line in the middle of the page."""
+    words = re.sub(r"\d+", "#", line.text)
+    if line.bottom < MARGIN * sheet.height:
+        return words, round(line.top)
+    return (words, -round(sheet.height - line.top)) if line.top > (1 - MARGIN) * sheet.height else None
+
+
+def _running(sheets: list[Sheet]) -> set[tuple[str, int]]:
+    """The keys of running headers and footers: on three pages or more, or on both of two."""
+    seen: Counter = Counter()
+    for sheet in sheets:
+        seen.update({key for line in sheet.lines if (key := _margin_key(line, sheet)) and not _heads(line, sheet)})
+    return {key for key, count in seen.items() if count >= min(3, max(2, len(sheets)))}
+
+
+def _heads(line: Line, sheet: Sheet) -> bool:
+    """A heading row of an unruled table, printed again on every page: lines below begin where its words do."""
+    starts = {round(run[0].x0 / 2) for run in line.segments(0.5 * line.size)}
+    below = [other for other in sheet.lines if 0 < other.top - line.top < 12 * line.size]
+    found = {round(run[0].x0 / 2) for other in below for run in other.segments(0.5 * other.size)}
+    return len(starts) > 2 and len(starts & found) > 2
+
+
+def _is_running(line: Line, sheet: Sheet, running: set[tuple[str, int]]) -> bool:
+    key = _margin_key(line, sheet)
+    if key is None or _heads(line, sheet):
+        return False
+    return key in running or PAGE_NUMBER.fullmatch(line.text) is not None
+
+
+class _Reading:
+    """Sheets -> blocks; what one page must know of the others."""
+
+    def __init__(self, sheets: list[Sheet], deadline: float):
+        self.sheets, self.deadline = sheets, deadline
+        self.known = {w for sheet in sheets for word in sheet.words() for w in _plain(word.text)}
+        loose = [word for sheet in sheets for line in sheet.lines for word in line.words]
+        if sum(len(word.text) for word in loose) < 300:
+            loose = [word for sheet in sheets for word in sheet.words()]
+        sizes = Counter()
+        for word in loose:
+            sizes[round(word.size * 2) / 2] += len(word.text)
+        self.body = sizes.most_common(1)[0][0] if sizes else 10
+        self.is_bold = sum(word.is_bold for word in loose) * 2 > len(loose)
+        self.carried: Strips | None = None
+        self.found: list[Block] = []
+        self.tables = self.paragraphs = 0
+
+    def blocks(self) -> tuple[Block, ...]:
+        for sheet in self.sheets:
+            _check_time(self.deadline)
+            self._page(sheet)
+        return tuple(self.found)
+
+    def _page(self, sheet: Sheet) -> None:
+        self.tables = self.paragraphs = 0
+        zones: list[list[Line]] = [[] for _ in range(len(sheet.grids) + 1)]
+        for line in sheet.lines:
+            zones[sum(grid.box[1] < (line.top + line.bottom) / 2 for grid in sheet.grids)].append(line)
+        self._zone(zones[0], sheet)
+        for grid, zone in zip(sheet.grids, zones[1:], strict=True):
+            self.found.append(pdf_tables.block(grid, self._table_place(sheet), self.known))
+            self.carried = None
+            self._zone(zone, sheet)
+        self._texts(sheet.sideways, sheet)
+
+    def _table_place(self, sheet: Sheet) -> str:
+        self.tables += 1
+        return f"page {sheet.number}, table {self.tables}"
+
+    def _zone(self, lines: list[Line], sheet: Sheet) -> None:
+        """The lines between two ruled tables: unruled tables and text."""
+        loose: list[Line] = []
+        at = 0
+        while at < len(lines):
+            columns = pdf_tables.columns(lines, at, self.carried)
+            if columns is None:
+                loose.append(lines[at])
+                self.carried, at = None, at + 1
+                continue
+            self._texts(loose, sheet)
+            place = self._table_place(sheet)
+            self.found.append(pdf_tables.unruled(lines, columns, sheet.rules, place, self.known))
+            self.carried, loose, at = columns.strips, [], columns.last + 1
+        self._texts(loose, sheet)
+
+    def _texts(self, lines: list[Line], sheet: Sheet) -> None:
+        for column in _reading_order(lines):
+            x0, x1 = min(line.x0 for line in column), max(line.x1 for line in column)
+            for run in pdf_lines.paragraphs(column, x0, x1):
+                self._paragraph(run, sheet)
+
+    def _paragraph(self, run: list[Line], sheet: Sheet) -> None:
+        words = pdf_lines.joined(run, self.known)
+        last = self.found[-1] if self.found else None
+        if last and not self.paragraphs and not self.tables and _goes_on(last, words, run):
+            self.found[-1] = Block(last.kind, Text(f"{last.text.words} {words}", last.text.place, last.text.marker))
+            return
+        self.paragraphs += 1
+        place = f"page {sheet.number}, paragraph {self.paragraphs}"
+        printed = markup.marked(words, place)
+        if not printed.words:
+            return
+        if not printed.marker and self._is_heading(run, words):
+            self.found.append(Block("heading", printed))
+            return
+        number = None if printed.marker else text.ITEM.match(printed.words)
+        if number:
+            printed = Text(printed.words[number.end() :], place, number.group(1))
+        self.found.append(Block("item" if printed.marker else "paragraph", printed))
+
+    def _is_heading(self, run: list[Line], words: str) -> bool:
+        is_large = all(line.size >= 1.15 * self.body for line in run)
+        is_bold = all(line.is_bold for line in run) and not self.is_bold
+        return (is_large or is_bold) and len(words) <= 150 and words[-1] not in ".;," and len(run) <= 4
+
+
+def _plain(word: str) -> list[str]:
+    """A printed word without its punctuation, small, as evidence for how broken words are spelt."""
+    plain = word.strip(".,;:()'‘’“”\"").lower()
+    return [] if plain.endswith("-") else [plain]
+
+
+def _goes_on(last: Block, words: str, run: list[Line]) -> bool:
+    """A paragraph that the page before left in mid-sentence."""
+    before = last.text.words
+    return (
+        last.kind in ("paragraph", "item")
+        and before[-1] not in ".:;!?"
+        and len(before) > 40
+        and (words[0].islower() or text.OPEN_ENDED.search(before) is not None)
+        and not markup.BULLET.match(words)
+    )
+
+
+def _reading_order(lines: list[Line]) -> list[list[Line]]:
+    """The lines as columns in the order they are read; one column where no gutter runs down most of the page."""
+    if not lines:
+        return []
+    gutter = _gutter(lines)
+    if gutter is None:
+        return [lines]
+    found: list[list[Line]] = []
+    sides: tuple[list[Word], list[Word]] = ([], [])
+    for line in [*lines, None]:
+        if line is None or any(word.x0 < gutter < word.x1 for word in line.words) or not _is_parted(line, gutter):
+            found.extend(pdf_lines.lines_of(side) for side in sides if side)
+            sides = ([], [])
+            found.extend([[line]] if line else [])
+        else:
+            for word in line.words:
+                sides[word.x0 > gutter].append(word)
+    return _closed_up(found)
+
+
+def _is_parted(line: Line, gutter: float) -> bool:
+    """Nothing crosses the gutter: the words on either side keep their distance."""
+    left = max((word.x1 for word in line.words if word.x0 <= gutter), default=gutter - 99)
+    right = min((word.x0 for word in line.words if word.x0 > gutter), default=gutter + 99)
+    return right - left > 0.8 * line.size
+
+
+def _closed_up(columns: list[list[Line]]) -> list[list[Line]]:
+    """Lines over the full width that follow each other are one column."""
+    found: list[list[Line]] = []
+    was_full = False
+    for column in columns:
+        is_full = len(column) == 1
+        if is_full and was_full:
+            found[-1].extend(column)
+        else:
+            found.append(list(column))
+        was_full = is_full
+    return found
+
+
+def _gutter(lines: list[Line]) -> float | None:
+    """Where two columns of text part: hardly a line crosses, both sides hold many lines that fill their width."""
+    x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    if len(lines) < 10 or x1 - x0 < 200:
+        return None
+    best, fewest = None, len(lines)
+    for step in range(35, 66):
+        x = x0 + (x1 - x0) * step / 100
+        crossing = sum(
+            any(word.x0 - 3 < x < word.x1 + 3 for word in line.words) or not _is_parted(line, x) for line in lines
+        )
+        if crossing < fewest:
+            best, fewest = x, crossing
+    if best is None or fewest > 0.4 * len(lines):
+        return None
+    left = [word for line in lines for word in line.words if word.x1 < best]
+    right = [word for line in lines for word in line.words if word.x0 > best]
+    return best if _is_full(left, best - x0) and _is_full(right, x1 - best) else None
+
+
+def _is_full(words: list[Word], width: float) -> bool:
+    lines = pdf_lines.lines_of(words)
+    full = [line for line in lines if line.x1 - line.x0 > 0.6 * width]
+    return len(lines) >= 5 and len(full) * 2 >= len(lines)

@@ -1,0 +1,615 @@
+"""Tables of a page: grids of ruling lines, and columns that stand apart without them."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import groupby, pairwise
+
+from pdfplumber.table import merge_edges
+
+from loaders.readers import colours, pdf_lines
+from loaders.readers.pdf_lines import Line, Word
+from loaders.records import Block, Cell, Row, Text
+
+THIN = 4  # a filled box thinner than this, in points, is a ruling line
+MOST_CROSSINGS = 1_000_000  # pairs of lines looked at on a page; a large plan has some thousand
+MOST_CELLS = 20_000
+
+Box = tuple[float, float, float, float]  # x0, top, x1, bottom
+
+
+@dataclass
+class Region:
+    """One cell of a grid: the rows and columns it covers, its box, its characters and colour."""
+
+    row: int
+    column: int
+    last_row: int
+    last_column: int
+    box: Box
+    words: list[Word] = field(default_factory=list)
+    chars: list[dict] = field(default_factory=list)
+    fill: str = ""
+
+
+@dataclass
+class Grid:
+    """A ruled table: where its lines stand, and the cell at each of its places."""
+
+    xs: list[float]
+    ys: list[float]
+    regions: list[list[Region]]
+
+    @property
+    def box(self) -> Box:
+        return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
+
+    def at(self, x: float, y: float) -> Region | None:
+        column, row = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1
+        is_inside = 0 <= column < len(self.xs) - 1 and 0 <= row < len(self.ys) - 1
+        return self.regions[row][column] if is_inside else None
+
+    def cells(self) -> list[Region]:
+        """Every cell once, in reading order."""
+        return [
+            region
+            for i, row in enumerate(self.regions)
+            for j, region in enumerate(row)
+            if (region.row, region.column) == (i, j)
+        ]
+
+
+def rulings(shapes: list[dict]) -> tuple[list[dict], list[dict]]:
+    """The ruling lines among a page's boxes, lines and curves, joined; and the level edges of fills with them."""
+    drawn = [edge for shape in shapes if shape["stroke"] or _is_thin(shape) for edge in _edges(shape)]
+    filled = [edge for shape in shapes if shape["fill"] and not _is_thin(shape) for edge in _edges(shape)]
+    lines = [edge for edge in merge_edges(drawn, 3, 3, 3, 3) if _length(edge) >= 8]
+    level = merge_edges([edge for edge in drawn + filled if edge["orientation"] == "h"], 3, 3, 12, 3)
+    return lines, [edge for edge in level if _length(edge) >= 40]
+
+
+def _is_thin(shape: dict) -> bool:
+    return min(shape["x1"] - shape["x0"], shape["bottom"] - shape["top"]) <= THIN
+
+
+def _edges(shape: dict) -> list[dict]:
+    """The level and upright sides of a shape; a thin box is the one line it looks like."""
+    x0, top, x1, bottom = shape["x0"], shape["top"], shape["x1"], shape["bottom"]
+    across, down = (top + bottom) / 2, (x0 + x1) / 2
+    if bottom - top <= THIN and x1 - x0 <= THIN:
+        return [_edge(x0, across, x1, across), _edge(down, top, down, bottom)]
+    if bottom - top <= THIN:
+        return [_edge(x0, across, x1, across)]
+    if x1 - x0 <= THIN:
+        return [_edge(down, top, down, bottom)]
+    if shape["object_type"] != "rect":
+        return []
+    return [
+        _edge(x0, top, x1, top),
+        _edge(x0, bottom, x1, bottom),
+        _edge(x0, top, x0, bottom),
+        _edge(x1, top, x1, bottom),
+    ]
+
+
+def _edge(x0: float, top: float, x1: float, bottom: float) -> dict:
+    is_level = x1 - x0 >= bottom - top
+    return {
+        "x0": x0, "x1": x1, "top": top, "bottom": bottom, "width": x1 - x0, "height": bottom - top,
+        "orientation": "h" if is_level else "v",
+    }  # fmt: skip
+
+
+def _length(edge: dict) -> float:
+    return max(edge["width"], edge["height"])
+
+
+def grids(edges: list[dict]) -> list[Grid]:
+    """The grids of two columns and more that ruling lines draw; lines that cross or touch belong together."""
+    level = [edge for edge in edges if edge["orientation"] == "h"]
+    upright = [edge for edge in edges if edge["orientation"] == "v"]
+    if len(level) * len(upright) > MOST_CROSSINGS:
+        return []
+    found = [grid for part in _touching(level, upright) if (grid := _grid(part))]
+    return sorted(found, key=lambda grid: (grid.box[1], grid.box[0]))
+
+
+def _touching(level: list[dict], upright: list[dict]) -> list[list[dict]]:
+    """The edges in groups that hang together."""
+    group = list(range(len(level) + len(upright)))
+
+    def root(i: int) -> int:
+        while group[i] != i:
+            group[i] = i = group[group[i]]
+        return i
+
+    for i, h in enumerate(level):
+        for j, v in enumerate(upright, len(level)):
+            if h["x0"] - 4 <= v["x0"] <= h["x1"] + 4 and v["top"] - 4 <= h["top"] <= v["bottom"] + 4:
+                group[root(i)] = root(j)
+    parts: dict[int, list[dict]] = {}
+    for i, edge in enumerate(level + upright):
+        parts.setdefault(root(i), []).append(edge)
+    return list(parts.values())
+
+
+def _grid(edges: list[dict]) -> Grid | None:
+    """The grid of one group of edges, or None where it has a single column. Open outer sides count as closed."""
+    xs = _levels([x for edge in edges for x in (edge["x0"], edge["x1"])], 6)
+    ys = _levels([y for edge in edges for y in (edge["top"], edge["bottom"])], 5)
+    width, height = len(xs) - 1, len(ys) - 1
+    if width < 2 or height < 1 or width * height > MOST_CELLS:
+        return None
+    beside, above = _walls(edges, xs, ys)
+    owner = {(0, 0): (0, 0)}
+    for i in range(height):
+        for j in range(width):
+            if i and (i, j) not in above:
+                owner[i, j] = owner[i - 1, j]
+            elif j and (i, j) not in beside:
+                owner[i, j] = owner[i, j - 1]
+            else:
+                owner[i, j] = (i, j)
+    regions: dict[tuple[int, int], Region] = {}
+    for (i, j), (row, column) in owner.items():
+        region = regions.setdefault((row, column), Region(row, column, i, j, (0, 0, 0, 0)))
+        region.last_row, region.last_column = max(region.last_row, i), max(region.last_column, j)
+        region.box = xs[column], ys[row], xs[region.last_column + 1], ys[region.last_row + 1]
+    return Grid(xs, ys, [[regions[owner[i, j]] for j in range(width)] for i in range(height)])
+
+
+def _levels(values: Iterable[float], apart: float) -> list[float]:
+    """Places at least `apart` from each other: nearer ones are one line drawn twice or out of true."""
+    found: list[list[float]] = []
+    for value in sorted(values):
+        if found and value - found[-1][0] < apart:
+            found[-1].append(value)
+        else:
+            found.append([value])
+    return [sum(near) / len(near) for near in found]
+
+
+def _walls(edges: list[dict], xs: list[float], ys: list[float]) -> tuple[set, set]:
+    """Where a line stands left of, and above, a place (row, column) of the grid."""
+    beside, above = set(), set()
+    for edge in edges:
+        is_upright = edge["orientation"] == "v"
+        across, along = (xs, ys) if is_upright else (ys, xs)
+        start, end = (edge["top"], edge["bottom"]) if is_upright else (edge["x0"], edge["x1"])
+        line = _nearest(across, edge["x0"] if is_upright else edge["top"])
+        for k, (one, two) in enumerate(pairwise(along)):
+            if min(end, two) - max(start, one) > 0.6 * (two - one):
+                (beside if is_upright else above).add((k, line) if is_upright else (line, k))
+    return beside, above
+
+
+def _nearest(places: list[float], value: float) -> int:
+    return min(range(len(places)), key=lambda i: abs(places[i] - value))
+
+
+def colour(grid: Grid, shapes: list[dict]) -> None:
+    """Set the fill of every cell; a colour that a whole row shares is its dress, not a value."""
+    fills = [shape for shape in shapes if shape["fill"] and not _is_thin(shape)]
+    for region in grid.cells():
+        region.fill = _fill(region, fills)
+    for row in grid.regions:
+        if len({region.fill for region in row}) == 1:
+            for region in row:
+                region.fill = ""
+
+
+def _fill(region: Region, fills: list[dict]) -> str:
+    """The colour behind most of the cell, the last one painted; else that of a lone mark or label in it."""
+    x0, top, x1, bottom = region.box
+    area = (x1 - x0) * (bottom - top)
+    near = [f for f in fills if f["x0"] < x1 and f["x1"] > x0 and f["top"] < bottom and f["bottom"] > top]
+    behind = [f for f in near if _shared(f, region.box) >= 0.5 * area]
+    if behind and (name := colours.name_of(hex_of(behind[-1]["non_stroking_color"]))):
+        return name
+    marks = [f for f in near if f not in behind and _is_mark(f, region)]
+    names = {colours.name_of(hex_of(mark["non_stroking_color"])) for mark in marks} - {""}
+    return names.pop() if len(names) == 1 else _of_symbols(region.words)
+
+
+def _shared(shape: dict, box: Box) -> float:
+    return max(0, min(shape["x1"], box[2]) - max(shape["x0"], box[0])) * max(
+        0, min(shape["bottom"], box[3]) - max(shape["top"], box[1])
+    )
+
+
+def _is_mark(shape: dict, region: Region) -> bool:
+    """A dot of colour, or a label with all the cell's words on it."""
+    x0, top, x1, bottom = region.box
+    is_within = (
+        x0 - 2 <= shape["x0"] and shape["x1"] <= x1 + 2 and top - 2 <= shape["top"] and shape["bottom"] <= bottom + 2
+    )
+    return is_within and all(
+        shape["x0"] <= (word.x0 + word.x1) / 2 <= shape["x1"]
+        and shape["top"] <= (word.top + word.bottom) / 2 <= shape["bottom"]
+        for word in region.words
+    )
+
+
+def _of_symbols(words: list[Word]) -> str:
+    """The colour of a cell that holds nothing but a printed dot or square."""
+    if not words or any(character.isalnum() for word in words for character in word.text):
+        return ""
+    return colours.name_of(hex_of(words[0].colour))
+
+
+def hex_of(parts) -> str:
+    """A PDF colour (grey, RGB or CMYK parts from 0 to 1) as 'RRGGBB'; '' for a pattern."""
+    parts = parts if isinstance(parts, tuple | list) else (parts,)
+    if len(parts) not in (1, 3, 4) or not all(isinstance(part, int | float) for part in parts):
+        return ""
+    if len(parts) == 4:
+        parts = [(1 - part) * (1 - parts[3]) for part in parts[:3]]
+    parts = parts * 3 if len(parts) == 1 else parts
+    return "".join(f"{round(255 * min(1, max(0, part))):02X}" for part in parts)
+
+
+def block(grid: Grid, place: str, known: set[str]) -> Block:
+    """The ruled table as a block. A cell over several rows stands in each of them, one over columns in its first."""
+    made: dict[int, Cell] = {id(region): _cell(region, grid, place, known) for region in grid.cells()}
+    rows = [
+        Row(
+            tuple(made[id(region)] if region.column == j else () for j, region in enumerate(row)),
+            f"{place}, row {i}",
+        )
+        for i, row in enumerate(grid.regions, 1)
+    ]
+    return Block("table", Text("", place), tuple(row for row in rows if any(row.cells)))
+
+
+def _cell(region: Region, grid: Grid, place: str, known: set[str]) -> Cell:
+    where = f"{place}, row {region.row + 1}, column {region.column + 1}"
+    is_symbol = region.fill and not any(c.isalnum() for word in region.words for c in word.text)
+    if is_symbol or not region.words:
+        return (Text("", where, fill=region.fill),) if region.fill else ()
+    x0, _, x1, _ = region.box
+    first = min((w.x0 for r in grid.cells() if r.column == region.column for w in r.words), default=x0)
+    padding = min(max(first - x0, 1), 10)
+    return pdf_lines.cell(region.words, x0 + padding, x1 - padding, where, known, region.fill)
+
+
+Strips = list[list[tuple[float, float]]]  # between neighbouring columns: the free strips (x0, x1), page-high
+
+
+@dataclass
+class Columns:
+    """An unruled table on a page: the lines `first` to `last`, its strips, and the lines that run over its columns."""
+
+    first: int
+    last: int
+    strips: Strips
+    spanning: set[int]
+
+    def of(self, word: Word) -> int:
+        """The column a word stands in."""
+        middle = (word.x0 + word.x1) / 2
+        return sum(max(strip, key=lambda part: part[1] - part[0])[1] <= middle for strip in self.strips)
+
+
+def columns(lines: list[Line], start: int, carried: Strips | None) -> Columns | None:
+    """The unruled table that begins at line `start`: headings over columns, or the columns `carried` from the page before."""
+    if carried and (found := _follow(lines, start, carried)):
+        return found
+    for best, strips in _candidates(lines, start):
+        found = _follow(lines, best, strips)
+        while found and found.first > start and (free := _narrowed(found.strips, lines[found.first - 1])):
+            found.first, found.strips = found.first - 1, free
+        if found and found.first == start:
+            return found
+    return None
+
+
+def _candidates(lines: list[Line], start: int) -> Iterable[tuple[int, Strips]]:
+    """Where columns may part, with the line they are read from: the headings as printed, then lines with wide gaps."""
+    near = [i for i in range(start, min(start + 4, len(lines))) if _is_near(lines, start, i)]
+    heads = _printed_headings([word for i in near for word in lines[i].words], lines[start])
+    if heads:
+        yield start, [[(one.x1, two.x0)] for one, two in pairwise(heads)]
+    near = [i for i in near[:3] if _is_headings(lines[i])]
+    if near and (near[0] == start or len(lines[start].segments(_gap(lines[start]))) > 1):
+        for best in sorted(near, key=lambda i: -len(lines[i].segments(_gap(lines[i])))):
+            runs = lines[best].segments(_gap(lines[best]))
+            yield best, [[(max(word.x1 for word in one), two[0].x0)] for one, two in pairwise(runs)]
+
+
+def _printed_headings(words: list[Word], first: Line) -> list[Line]:
+    """Three parts and more, printed one after the other from left to right on one level, that look like headings."""
+    parts: dict[int, list[Word]] = {}
+    for word in words:
+        parts.setdefault(word.part, []).append(word)
+    begin = min(word.part for word in first.words)
+    found: list[Line] = []
+    for part in sorted(part for part in parts if part >= begin):
+        line = Line(parts[part])
+        is_level = not found or any(line.top < other.bottom and line.bottom > other.top for other in found)
+        if not is_level or (found and line.x0 < found[-1].x1 + 1):
+            break
+        found.append(line)
+    is_like = all(_looks_like_heading(pdf_lines.lines_of(line.words)) for line in found)
+    return found if len(found) > 2 and is_like else []
+
+
+def _looks_like_heading(lines: list[Line]) -> bool:
+    first, last = lines[0].text[0], lines[-1].text[-1]
+    return (first.isupper() or not first.isalpha()) and last not in ".,;"
+
+
+def _gap(line: Line) -> float:
+    return max(0.5 * line.size, 3)
+
+
+def _is_near(lines: list[Line], start: int, i: int) -> bool:
+    return all(b.top - a.bottom < a.size for a, b in pairwise(lines[start : i + 1]))
+
+
+def _is_headings(line: Line) -> bool:
+    """Three groups of words and more that look like headings: a capital or figure first, no sentence's end."""
+    runs = line.segments(_gap(line))
+    return len(runs) >= 3 and all(_looks_like_heading([Line(run)]) for run in runs)
+
+
+def _narrowed(strips: Strips, line: Line) -> Strips | None:
+    """What the words of a line leave free of the strips; None where they close one."""
+    found: Strips = []
+    for strip in strips:
+        for word in line.words:
+            strip = [
+                (a, b)
+                for x0, x1 in strip
+                for a, b in ((x0, min(x1, word.x0)), (max(x0, word.x1), x1))
+                if b - a >= 2 and (word.x0 < x1 and word.x1 > x0 or (a, b) == (x0, x1))
+            ]
+            strip = list(dict.fromkeys(strip))
+        if not strip:
+            return None
+        found.append(strip)
+    return found
+
+
+def _follow(lines: list[Line], first: int, strips: Strips) -> Columns | None:
+    """The lines from `first` on that keep to the columns; None unless several do and most begin where others begin."""
+    last, spanning, pending = first - 1, set(), []
+    for i in range(first, len(lines)):
+        free = _narrowed(strips, lines[i])
+        is_apart = i > first and lines[i].top - lines[i - 1].bottom > 1.8 * lines[i].size
+        is_row = free is not None and len(lines[i].segments(_gap(lines[i]))) > 1
+        if free is None or (is_apart and not is_row):
+            pending.append(i)
+            if len(pending) > 2 or i == first:
+                break
+        elif not pending or is_row:
+            spanning.update(pending)
+            strips, last, pending = free, i, []
+        else:
+            break
+    found = Columns(first, last, strips, spanning)
+    return found if last > first and _is_aligned(lines, found) else None
+
+
+def _is_aligned(lines: list[Line], found: Columns) -> bool:
+    starts: dict[int, list[float]] = {}
+    several = 0
+    for i in range(found.first, found.last + 1):
+        if i not in found.spanning:
+            groups = _by_column(lines[i], found)
+            several += len(groups) > 1
+            for column, words in groups.items():
+                starts.setdefault(column, []).append(words[0].x0)
+    if several < 3 or len(starts) < 3:
+        return False
+    alike = sum(Counter(round(x / 2) for x in xs).most_common(1)[0][1] for xs in starts.values())
+    return alike * 2 >= sum(len(xs) for xs in starts.values())
+
+
+def _by_column(line: Line, found: Columns) -> dict[int, list[Word]]:
+    groups: dict[int, list[Word]] = {}
+    for word in line.words:
+        groups.setdefault(found.of(word), []).append(word)
+    return groups
+
+
+@dataclass
+class Piece:
+    """One line of one column of an unruled table; `band` is the row it belongs to."""
+
+    column: int
+    line: Line
+    is_spanning: bool = False
+    is_start: bool = True
+    band: int = 0
+
+
+def unruled(lines: list[Line], found: Columns, rules: list[dict], place: str, known: set[str]) -> Block:
+    """The unruled table as a block: its rows are parted by rules, by gaps, or by where columns begin together."""
+    pieces = _pieces(lines, found)
+    lent = _set_bands(pieces, _between(rules, pieces))
+    width = len(found.strips) + 1
+    cells: dict[tuple[int, int], Cell] = {}
+    limits = {c: _limits(pieces, c) for c in range(width)}
+    bands = sorted({piece.band for piece in pieces})
+    for row, band in enumerate(bands, 1):
+        for column in range(width):
+            words = [w for p in pieces if (p.band, p.column) == (band, column) for w in p.line.words]
+            where = f"{place}, row {row}, column {column + 1}"
+            cells[band, column] = pdf_lines.cell(words, *limits[column], where, known) if words else ()
+    for (band, column), owner in sorted(lent.items()):
+        cells[band, column] = cells.get((band, column)) or cells.get((owner, column), ())
+    rows = [Row(tuple(cells[band, c] for c in range(width)), f"{place}, row {i}") for i, band in enumerate(bands, 1)]
+    return Block("table", Text("", place), tuple(rows))
+
+
+def _pieces(lines: list[Line], found: Columns) -> list[Piece]:
+    pieces: list[Piece] = []
+    by_column: dict[int, list[Word]] = {}
+    for i in range(found.first, found.last + 1):
+        if i in found.spanning:
+            pieces.append(Piece(0, lines[i], True))
+            continue
+        for column, words in _by_column(lines[i], found).items():
+            by_column.setdefault(column, []).extend(words)
+    for column, words in by_column.items():
+        pieces.extend(Piece(column, line) for line in pdf_lines.lines_of(words))
+    return sorted(pieces, key=lambda piece: (piece.line.top, piece.column))
+
+
+def _limits(pieces: list[Piece], column: int) -> tuple[float, float]:
+    lines = [piece.line for piece in pieces if piece.column == column and not piece.is_spanning]
+    return min((line.x0 for line in lines), default=0), max((line.x1 for line in lines), default=0)
+
+
+def _between(rules: list[dict], pieces: list[Piece]) -> list[float]:
+    """The heights of ruling lines, or of the edges of shaded bands, that run through the table; [] for fewer than three."""
+    x0, x1 = min(piece.line.x0 for piece in pieces), max(piece.line.x1 for piece in pieces)
+    top, bottom = pieces[0].line.top, max(piece.line.bottom for piece in pieces)
+    wide = [
+        rule["top"]
+        for rule in rules
+        if top < rule["top"] < bottom and min(x1, rule["x1"]) - max(x0, rule["x0"]) > 0.6 * (x1 - x0)
+    ]
+    return sorted(wide) if len(wide) > 2 else []
+
+
+def _set_bands(pieces: list[Piece], rules: list[float]) -> dict[tuple[int, int], int]:
+    """Give every piece its row. What is returned: (row, column) -> the row above whose cell reaches down into it."""
+    leading = _leading(pieces)
+    if _is_by_cell(pieces, leading):
+        return _by_order(pieces, rules)
+    if rules:
+        for piece in pieces:
+            piece.band = bisect_right(rules, (piece.line.top + piece.line.bottom) / 2)
+        return {}
+    lent = _by_gaps(pieces, leading)
+    body = {piece.band for piece in pieces if not piece.line.is_bold}
+    if len(body) == 1 and len({round(piece.line.top) for piece in pieces if piece.band in body}) > 2:
+        _by_key(pieces, body.pop())
+        return {}
+    _close_up(pieces)
+    return lent
+
+
+def _leading(pieces: list[Piece]) -> float:
+    """From one line to the next inside a cell: the smallest step that comes several times."""
+    steps: list[float] = []
+    for _, group in groupby(sorted(pieces, key=lambda p: (p.column, p.line.top)), key=lambda p: p.column):
+        steps.extend(b.line.top - a.line.top for a, b in pairwise(group))
+    steps.sort()
+    enough = max(2, len(steps) // 12)
+    return next((s for i, s in enumerate(steps) if i + enough <= len(steps) and steps[i + enough - 1] - s < 1), 0)
+
+
+def _is_by_cell(pieces: list[Piece], leading: float) -> bool:
+    """Whether the page prints the table cell by cell: lines that wrap belong to one part."""
+    wraps = same = 0
+    for _, group in groupby(sorted(pieces, key=lambda p: (p.column, p.line.top)), key=lambda p: p.column):
+        for above, below in pairwise(group):
+            if below.line.top - above.line.top < leading + 1 and not below.is_spanning and not above.is_spanning:
+                wraps += 1
+                same += not {w.part for w in above.line.words}.isdisjoint(w.part for w in below.line.words)
+    return wraps > 0 and same >= 0.5 * wraps
+
+
+def _by_order(pieces: list[Piece], rules: list[float]) -> dict[tuple[int, int], int]:
+    """A row begins where the page goes back to a column further left, or prints below all of the row so far."""
+    pieces.sort(key=lambda piece: (min(word.part for word in piece.line.words), piece.line.top))
+    band, last, bottom = 0, pieces[0], pieces[0].line.bottom
+    for piece in pieces:
+        is_same = piece.column == last.column
+        ruled = bisect_right(rules, piece.line.top + 2) > bisect_right(rules, last.line.top + 2)
+        is_new_part = {w.part for w in piece.line.words}.isdisjoint(w.part for w in last.line.words)
+        is_below = piece.line.top > bottom and not is_same
+        is_next = (
+            is_same and is_new_part and piece.line.top > last.line.top + 2 and (ruled if rules else piece.column == 0)
+        )
+        if piece.column < last.column or is_below or is_next or piece.is_spanning or last.is_spanning:
+            if piece is not pieces[0]:
+                band += 1
+            bottom = piece.line.bottom
+        piece.band, last, bottom = band, piece, max(bottom, piece.line.bottom)
+    tops: dict[int, float] = {}
+    for piece in pieces:
+        tops[piece.band] = min(tops.get(piece.band, piece.line.top), piece.line.top)
+    filled = {(piece.band, piece.column) for piece in pieces}
+    return {
+        (band, piece.column): piece.band
+        for piece in pieces
+        for band in range(piece.band + 1, len(tops))
+        if piece.line.bottom > tops[band] + 2 and (band, piece.column) not in filled
+    }
+
+
+def _by_gaps(pieces: list[Piece], leading: float) -> dict[tuple[int, int], int]:
+    """A row begins after white over the whole width, or where columns that have words already begin anew together."""
+    lent: dict[tuple[int, int], int] = {}
+    last: dict[int, Piece] = {}
+    band, filled, is_heading, lowest = 0, set(), True, pieces[0].line.top
+    was_spanning = False
+    for _, group in groupby(pieces, key=_Level()):
+        level = list(group)
+        for piece in level:
+            before = last.get(piece.column)
+            piece.is_start = before is None or piece.line.top - before.line.top > leading + max(
+                1, 0.1 * piece.line.size
+            )
+        line, starting = level[0].line, {piece.column for piece in level if piece.is_start}
+        is_gap = line.top - lowest > leading - (line.bottom - line.top) + max(1, 0.1 * line.size)
+        is_spanning, is_bold = any(p.is_spanning for p in level), all(p.line.is_bold for p in level)
+        begins = is_gap or (len(starting) > 1 and starting <= filled)
+        if is_heading:
+            begins = not is_bold or (is_gap and len(level) == 1)
+        if filled and (begins or is_spanning or was_spanning):
+            band, filled = band + 1, set()
+        for piece in level:
+            above = last.get(piece.column)
+            piece.band = band
+            if not piece.is_start and above and above.band < band and not is_gap and not (is_heading or was_spanning):
+                piece.band = above.band
+                lent[band, piece.column] = above.band
+            last[piece.column] = piece
+        filled |= {piece.column for piece in level}
+        lowest, was_spanning = max(lowest, *(p.line.bottom for p in level)), is_spanning
+        is_heading = is_heading and is_bold and not is_spanning
+    return lent
+
+
+class _Level:
+    """Key for groupby: pieces whose tops are within two points share a number."""
+
+    def __init__(self):
+        self.top = float("-inf")
+        self.number = 0
+
+    def __call__(self, piece: Piece) -> int:
+        if piece.line.top - self.top > 2:
+            self.top, self.number = piece.line.top, self.number + 1
+        return self.number
+
+
+def _by_key(pieces: list[Piece], band: int) -> None:
+    """Rows without gaps between them: one begins wherever the column with the fewest lines has words."""
+    body = [piece for piece in pieces if piece.band == band]
+    counts = Counter(piece.column for piece in body)
+    first = {column for column in counts if any(p.column == column and p.line.top - body[0].line.top < 2 for p in body)}
+    key = min(first, key=lambda column: (counts[column], column))
+    starts = [piece.line.top - 2 for piece in body if piece.column == key]
+    for piece in body:
+        piece.band = band + max(0, bisect_right(starts, piece.line.top) - 1)
+
+
+def _close_up(pieces: list[Piece]) -> None:
+    """A band with words in one later column alone goes on with the row above it."""
+    columns_in: dict[int, set[int]] = {}
+    for piece in pieces:
+        columns_in.setdefault(piece.band, set()).add(piece.column)
+    target = min(columns_in)
+    onto = {target: target}
+    for band in sorted(columns_in)[1:]:
+        is_rest = len(columns_in[band]) == 1 and 0 not in columns_in[band] and target != min(columns_in)
+        target = target if is_rest else band
+        onto[band] = target
+    for piece in pieces:
+        piece.band = onto[piece.band]
