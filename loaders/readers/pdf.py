@@ -6,7 +6,7 @@ import math
 import re
 import time
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
@@ -242,6 +242,7 @@ class _Reading:
         self.is_bold = sum(word.is_bold for word in loose) * 2 > len(loose)
         self.carried: Strips | None = None
         self.found: list[Block] = []
+        self.indents: list[float] = []
         self.tables = self.paragraphs = 0
 
     def blocks(self) -> tuple[Block, ...]:
@@ -305,7 +306,15 @@ class _Reading:
         number = None if printed.marker else text.ITEM.match(printed.words)
         if number:
             printed = Text(printed.words[number.end() :], place, number.group(1))
-        self.found.append(Block("item" if printed.marker else "paragraph", printed))
+        level = self._level(run[0].x0) if printed.marker else 0
+        self.found.append(Block("item" if printed.marker else "paragraph", replace(printed, level=level)))
+
+    def _level(self, x: float) -> int:
+        """How deep an item stands in its list, by how far it is indented; a list ends where other words come."""
+        if self.found and self.found[-1].kind != "item":
+            self.indents = []
+        self.indents = [indent for indent in self.indents if indent < x - 4] + [x]
+        return len(self.indents)
 
     def _is_heading(self, run: list[Line], words: str) -> bool:
         is_large = all(line.size >= 1.15 * self.body for line in run)

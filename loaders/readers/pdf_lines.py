@@ -16,6 +16,8 @@ LIGATURES = str.maketrans(
 )
 STRONG_BULLET = re.compile(r"^\s*([•●·▪◦‣∙➢➤✓✔►\uf000-\uf0ff\u007f]|\(cid:\d+\)|o(?=\s\s))\s+(?=\S)")
 END = ".:;!?"
+# 'Agree a revised scheme' below 'Appoint two senior planners': one order after another, without full stops
+ORDER = re.compile(r"[A-Z][a-z]+ (?:an?|the|our|its|all|each|every|any|this|how|two|three|four|five|six)\b")
 COMPOUND = set(
     "all best co cost cross decision end ex far five follow four full half high in inter long low mid multi near non off on one "
     "part post pre pro re self semi short sub three top two up well whole year".split()
@@ -49,6 +51,16 @@ class Line:
         # 'o' is a bullet only where a gap follows; two spaces say so to markup.BULLET
         is_o = len(words) > 1 and self.words[0].text == "o" and self.words[1].x0 - self.words[0].x1 > 0.6 * self.size
         self.text = ("o  " if is_o else "") + " ".join(word.text for word in self.words[is_o:])
+
+    def spans(self) -> list[tuple[float, float]]:
+        """From where to where each part of the page stands on this line."""
+        found: list[tuple[float, float]] = []
+        for before, word in zip([None, *self.words], self.words, strict=False):
+            if before is not None and before.part == word.part:
+                found[-1] = found[-1][0], max(found[-1][1], word.x1)
+            else:
+                found.append((word.x0, word.x1))
+        return found
 
     def segments(self, gap: float) -> list[list[Word]]:
         """The words in runs parted by at least `gap` points; a bullet stays with the words after it."""
@@ -215,7 +227,8 @@ def _begins(run: list[Line], before: Line, line: Line, left: float, right: float
         return is_ended or would_fit or is_outdented or _follows(run[0].text, line.text)
     if is_small:
         return would_fit and room > 0.5 * (right - left)
-    return would_fit
+    is_order = ORDER.match(line.text) is not None and text.OPEN_ENDED.search(before.text) is None
+    return would_fit or (is_order and len(before.words) > 2)
 
 
 def _room(line: Line, left: float, right: float) -> float:

@@ -111,7 +111,7 @@ def grids(edges: list[dict]) -> list[Grid]:
     upright = [edge for edge in edges if edge["orientation"] == "v"]
     if len(level) * len(upright) > MOST_CROSSINGS:
         return []
-    found = [grid for part in _touching(level, upright) if (grid := _grid(part))]
+    found = [grid for part in _touching(level, upright) for grid in _unstacked(part)]
     return sorted(found, key=lambda grid: (grid.box[1], grid.box[0]))
 
 
@@ -157,6 +157,27 @@ def _grid(edges: list[dict]) -> Grid | None:
         region.last_row, region.last_column = max(region.last_row, i), max(region.last_column, j)
         region.box = xs[column], ys[row], xs[region.last_column + 1], ys[region.last_row + 1]
     return Grid(xs, ys, [[regions[owner[i, j]] for j in range(width)] for i in range(height)])
+
+
+def _unstacked(edges: list[dict]) -> list[Grid]:
+    """The grid of these edges, or the grids of tables that stand on each other with no column line in common."""
+    grid = _grid(edges)
+    if grid is None:
+        return []
+    inner = [{region.column for region in row} - {0} for row in grid.regions]
+    for i, (one, two) in enumerate(pairwise(inner)):
+        if one and two and not one & two and all(region.row == i + 1 for region in grid.regions[i + 1]):
+            y = grid.ys[i + 1]
+            upper = [_clipped(edge, grid.ys[0], y) for edge in edges if edge["top"] < y + 3]
+            lower = [_clipped(edge, y, grid.ys[-1]) for edge in edges if edge["bottom"] > y - 3]
+            return [found for part in (upper, lower) for found in _unstacked([e for e in part if _length(e) > 4])]
+    return [grid]
+
+
+def _clipped(edge: dict, top: float, bottom: float) -> dict:
+    if edge["orientation"] == "h":
+        return edge
+    return _edge(edge["x0"], max(top, edge["top"]), edge["x1"], min(bottom, edge["bottom"]))
 
 
 def _levels(values: Iterable[float], apart: float) -> list[float]:
@@ -310,6 +331,8 @@ def _candidates(lines: list[Line], start: int) -> Iterable[tuple[int, Strips]]:
     heads = _printed_headings([word for i in near for word in lines[i].words], lines[start])
     if heads:
         yield start, [[(one.x1, two.x0)] for one, two in pairwise(heads)]
+    elif pair := _label_and_value(lines, start):
+        yield start, [[pair]]
     near = [i for i in near[:3] if _is_headings(lines[i])]
     if near and (near[0] == start or len(lines[start].segments(_gap(lines[start]))) > 1):
         for best in sorted(near, key=lambda i: -len(lines[i].segments(_gap(lines[i])))):
@@ -322,16 +345,32 @@ def _printed_headings(words: list[Word], first: Line) -> list[Line]:
     parts: dict[int, list[Word]] = {}
     for word in words:
         parts.setdefault(word.part, []).append(word)
-    begin = min(word.part for word in first.words)
-    found: list[Line] = []
-    for part in sorted(part for part in parts if part >= begin):
+    runs: list[list[Line]] = []
+    for part in sorted(parts):
         line = Line(parts[part])
-        is_level = not found or any(line.top < other.bottom and line.bottom > other.top for other in found)
-        if not is_level or (found and line.x0 < found[-1].x1 + 1):
-            break
-        found.append(line)
+        level = [other for other in runs[-1] if line.top < other.bottom and line.bottom > other.top] if runs else []
+        if not level or line.x0 < runs[-1][-1].x1 + 1:
+            runs.append([])
+        runs[-1].append(line)
+    found = next(run for run in runs if any(word in first.words for line in run for word in line.words))
     is_like = all(_looks_like_heading(pdf_lines.lines_of(line.words)) for line in found)
     return found if len(found) > 2 and is_like else []
+
+
+def _label_and_value(lines: list[Line], start: int) -> tuple[float, float] | None:
+    """The strip between short labels and the words beside them, where four lines or more are printed as such pairs."""
+    pairs: list[list[list[Word]]] = []
+    for line in lines[start : start + 4]:
+        runs = line.segments(_gap(line))
+        parts = [{word.part for word in run} for run in runs]
+        if len(runs) != 2 or parts[0] & parts[1] or len(Line(runs[0]).text) > 40 or not _looks_like_heading([Line(runs[0])]):
+            return None
+        pairs.append(runs)
+    left, right = ({round(pair[side][0].x0) for pair in pairs} for side in (0, 1))
+    labels = {word.part for pair in pairs for word in pair[0]}
+    if len(pairs) < 4 or len(left) > 1 or len(right) > 1 or len(labels) < 4 or all(p[1][0].text.isdigit() for p in pairs):
+        return None
+    return max(word.x1 for pair in pairs for word in pair[0]), pairs[0][1][0].x0
 
 
 def _looks_like_heading(lines: list[Line]) -> bool:
@@ -355,55 +394,60 @@ def _is_headings(line: Line) -> bool:
 
 def _narrowed(strips: Strips, line: Line) -> Strips | None:
     """What the words of a line leave free of the strips; None where they close one."""
-    found: Strips = []
-    for strip in strips:
-        for word in line.words:
-            strip = [
-                (a, b)
-                for x0, x1 in strip
-                for a, b in ((x0, min(x1, word.x0)), (max(x0, word.x1), x1))
-                if b - a >= 2 and (word.x0 < x1 and word.x1 > x0 or (a, b) == (x0, x1))
-            ]
-            strip = list(dict.fromkeys(strip))
-        if not strip:
-            return None
-        found.append(strip)
-    return found
+    found = [
+        [(a, b) for x0, x1 in strip for a, b in _free(x0, x1, line.spans()) if b - a >= 2] for strip in strips
+    ]
+    return found if all(found) else None
+
+
+def _free(x0: float, x1: float, spans: list[tuple[float, float]]) -> Iterable[tuple[float, float]]:
+    """What `spans`, from left to right, leave of the strip from `x0` to `x1`."""
+    for left, right in spans:
+        yield x0, min(x1, left)
+        x0 = max(x0, right)
+    yield x0, x1
 
 
 def _follow(lines: list[Line], first: int, strips: Strips) -> Columns | None:
-    """The lines from `first` on that keep to the columns; None unless several do and most begin where others begin."""
-    last, spanning, pending = first - 1, set(), []
+    """The lines from `first` on that keep to the columns; None unless several do and most begin where others begin.
+
+    A line over the columns, or one that stands apart, belongs only where a row of several columns follows it.
+    """
+    found = Columns(first, first - 1, strips, set())
+    pending: list[int] = []
+    over: set[int] = set()
     for i in range(first, len(lines)):
         free = _narrowed(strips, lines[i])
         is_apart = i > first and lines[i].top - lines[i - 1].bottom > 1.8 * lines[i].size
         is_row = free is not None and len(lines[i].segments(_gap(lines[i]))) > 1
-        if free is None or (is_apart and not is_row):
-            pending.append(i)
-            if len(pending) > 2 or i == first:
-                break
-        elif not pending or is_row:
-            spanning.update(pending)
-            strips, last, pending = free, i, []
+        strips = free or strips
+        if free is None:
+            over.add(i)
+        if is_row or (free is not None and not pending and not is_apart):
+            found = Columns(first, i, strips, found.spanning | over)
+            pending, over = [], set()
         else:
-            break
-    found = Columns(first, last, strips, spanning)
-    return found if last > first and _is_aligned(lines, found) else None
+            pending.append(i)
+            if len(over) > 2 or len(pending) > 5 or i == first:
+                break
+    return found if found.last > first and _is_aligned(lines, found) else None
 
 
 def _is_aligned(lines: list[Line], found: Columns) -> bool:
+    """Whether the columns hold: several lines have words in more than one, most begin where others in it do."""
     starts: dict[int, list[float]] = {}
     several = 0
-    for i in range(found.first, found.last + 1):
-        if i not in found.spanning:
-            groups = _by_column(lines[i], found)
-            several += len(groups) > 1
-            for column, words in groups.items():
-                starts.setdefault(column, []).append(words[0].x0)
-    if several < 3 or len(starts) < 3:
+    rows = [lines[i] for i in range(found.first, found.last + 1) if i not in found.spanning]
+    for line in rows:
+        groups = _by_column(line, found)
+        several += len(groups) > 1
+        for column, words in groups.items():
+            starts.setdefault(column, []).append(words[0].x0)
+    is_headed = rows[0].is_bold and not rows[-1].is_bold
+    if len(starts) < len(found.strips) + 1 - is_headed or several < 3 - is_headed:
         return False
     alike = sum(Counter(round(x / 2) for x in xs).most_common(1)[0][1] for xs in starts.values())
-    return alike * 2 >= sum(len(xs) for xs in starts.values())
+    return alike * 2 >= sum(len(xs) for xs in starts.values()) or (is_headed and several < 4)
 
 
 def _by_column(line: Line, found: Columns) -> dict[int, list[Word]]:
@@ -485,7 +529,7 @@ def _set_bands(pieces: list[Piece], rules: list[float]) -> dict[tuple[int, int],
         return {}
     lent = _by_gaps(pieces, leading)
     body = {piece.band for piece in pieces if not piece.line.is_bold}
-    if len(body) == 1 and len({round(piece.line.top) for piece in pieces if piece.band in body}) > 2:
+    if len(body) == 1 and len({round(piece.line.top) for piece in pieces if piece.band in body}) > 1:
         _by_key(pieces, body.pop())
         return {}
     _close_up(pieces)
@@ -516,20 +560,15 @@ def _is_by_cell(pieces: list[Piece], leading: float) -> bool:
 def _by_order(pieces: list[Piece], rules: list[float]) -> dict[tuple[int, int], int]:
     """A row begins where the page goes back to a column further left, or prints below all of the row so far."""
     pieces.sort(key=lambda piece: (min(word.part for word in piece.line.words), piece.line.top))
-    band, last, bottom = 0, pieces[0], pieces[0].line.bottom
-    for piece in pieces:
-        is_same = piece.column == last.column
-        ruled = bisect_right(rules, piece.line.top + 2) > bisect_right(rules, last.line.top + 2)
-        is_new_part = {w.part for w in piece.line.words}.isdisjoint(w.part for w in last.line.words)
-        is_below = piece.line.top > bottom and not is_same
-        is_next = (
-            is_same and is_new_part and piece.line.top > last.line.top + 2 and (ruled if rules else piece.column == 0)
-        )
-        if piece.column < last.column or is_below or is_next or piece.is_spanning or last.is_spanning:
-            if piece is not pieces[0]:
-                band += 1
-            bottom = piece.line.bottom
-        piece.band, last, bottom = band, piece, max(bottom, piece.line.bottom)
+    runs = [[pieces[0]]]
+    for last, piece in pairwise(pieces):
+        if piece.column < last.column or _is_next_row(last, piece, rules) or piece.is_spanning or last.is_spanning:
+            runs.append([])
+        runs[-1].append(piece)
+    bands = [band for run in runs for band in _apart(run)]
+    for number, band in enumerate(bands):
+        for piece in band:
+            piece.band = number
     tops: dict[int, float] = {}
     for piece in pieces:
         tops[piece.band] = min(tops.get(piece.band, piece.line.top), piece.line.top)
@@ -540,6 +579,26 @@ def _by_order(pieces: list[Piece], rules: list[float]) -> dict[tuple[int, int], 
         for band in range(piece.band + 1, len(tops))
         if piece.line.bottom > tops[band] + 2 and (band, piece.column) not in filled
     }
+
+
+def _is_next_row(last: Piece, piece: Piece, rules: list[float]) -> bool:
+    """Whether a part below another of the same column is the next row's, not the cell's next paragraph."""
+    is_same_part = not {w.part for w in piece.line.words}.isdisjoint(w.part for w in last.line.words)
+    if piece.column != last.column or is_same_part or piece.line.top <= last.line.top + 2:
+        return False
+    is_ruled = bisect_right(rules, piece.line.top + 2) > bisect_right(rules, last.line.top + 2)
+    return is_ruled if rules else piece.column == 0
+
+
+def _apart(run: list[Piece]) -> Iterable[list[Piece]]:
+    """Pieces printed from left to right, cut where all that follow, in later columns, stand below all before."""
+    begin = 0
+    for i in range(1, len(run)):
+        bottom = max(piece.line.bottom for piece in run[begin:i])
+        if run[i].column > run[i - 1].column and min(piece.line.top for piece in run[i:]) > bottom:
+            yield run[begin:i]
+            begin = i
+    yield run[begin:]
 
 
 def _by_gaps(pieces: list[Piece], leading: float) -> dict[tuple[int, int], int]:

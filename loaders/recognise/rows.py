@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from loaders.clean import refs
-from loaders.recognise.tables import PlanRow, PlanTable
+from loaders.recognise.tables import PlanRow, PlanTable, words_of
 
 LABEL = re.compile(r"^(?:key\s+)?(?:recommendation|rec)\b\.?\s*\d{1,2}\b", re.I)
 OPEN_END = re.compile(
@@ -29,7 +29,7 @@ class Record:
 def group(table: PlanTable) -> list[Record]:
     """The records of the table in printed order. Where rows are actions of a heading above, each row is a record."""
     records: list[Record] = []
-    section = ""
+    section = next((words_of(row) for row in table.titles[-1:] if LABEL.match(words_of(row))), "")
     keys = _Keys(table)
     for index, row in enumerate(table.rows):
         if _is_section(row, table, records, keys.is_numbered):

@@ -80,20 +80,21 @@ def _add_table(block: Block, index: int, tables: list[PlanTable], is_headed: boo
             return False
         if is_headed:
             tables.append(last := PlanTable(last.headings, index))
-        _add_rows(last, list(block.rows), is_break=not is_headed)
+        _add_rows(last, list(block.rows), known, is_break=not is_headed)
         return True
     is_next_page = last is not None and not is_headed and headings.is_repeat(_joined_row(found), last.headings)
     if not is_next_page:
         tables.append(last := PlanTable(found, index))
     last.titles.extend(block.rows[:at])
-    _add_rows(last, list(block.rows[body:]), is_break=is_next_page)
+    _add_rows(last, list(block.rows[body:]), known, is_break=is_next_page)
     return True
 
 
 def _is_form(block: Block) -> bool:
     """Two columns, the left one naming what stands in the right: 'Recommendation 1 | ...', 'Lead officer | ...'."""
-    first = words_of(Row(block.rows[0].cells[:1], "")) if block.rows else ""
-    return bool(block.rows) and len(block.rows[0].cells) == 2 and FORM.match(first) is not None
+    filled = [[words(cell) for cell in row.cells if cell] for row in block.rows]
+    named = [texts for texts in filled if len(texts) == 2 and FORM.match(texts[0])]
+    return bool(named) and max(map(len, filled)) == 2
 
 
 def _joined_row(found: Headings) -> Row:
@@ -128,12 +129,12 @@ def _joined(first: Row, second: Row) -> Row:
     return Row(tuple(a + b for a, b in zip(first.cells, second.cells, strict=False)), first.place)
 
 
-def _add_rows(table: PlanTable, rows: list[Row], is_break: bool) -> None:
+def _add_rows(table: PlanTable, rows: list[Row], known: dict[str, str], is_break: bool) -> None:
     """Append the rows; a heading row or title row printed again marks a page break."""
     for row in rows:
         if not any(row.cells):
             continue
-        if headings.is_repeat(row, table.headings) or _is_title(row, table):
+        if _is_heading(row, table, known) or _is_title(row, table):
             is_break = True
             continue
         cells: dict[str, list[Cell]] = {}
@@ -141,6 +142,14 @@ def _add_rows(table: PlanTable, rows: list[Row], is_break: bool) -> None:
             cells.setdefault(name or "unknown", []).append(_with_colour(cell) if name == "status" else cell)
         table.rows.append(PlanRow(cells, row.place, is_break))
         is_break = False
+
+
+def _is_heading(row: Row, table: PlanTable, known: dict[str, str]) -> bool:
+    """The headings again, word for word or in other words for the same fields ('Suggestion' for 'Recommendation')."""
+    if headings.is_repeat(row, table.headings):
+        return True
+    again = headings.read(row, known)
+    return again is not None and again.fields == table.headings.fields
 
 
 def _with_colour(cell: Cell) -> Cell:
