@@ -243,7 +243,13 @@ def _due(deadline: Deadline) -> dict:
 
 def _totals(rows: Rows, review_id: str, document_id: str, reading: Reading) -> None:
     for total in reading.printed.totals:
-        share = total.count / total.of if total.count is not None and total.of else None
+        share = (
+            total.share
+            if total.share is not None
+            else total.count / total.of
+            if total.count is not None and total.of
+            else None
+        )
         rows.add(
             "reported_totals",
             review_id=review_id,

@@ -160,6 +160,7 @@ class PrintedTotal:
     of: int | None
     text: str
     place: str
+    share: float | None = None
 
 
 @dataclass(frozen=True)

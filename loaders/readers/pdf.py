@@ -272,16 +272,18 @@ class _Reading:
         loose: list[Line] = []
         at = 0
         while at < len(lines):
-            columns = pdf_tables.columns(lines, at, self.carried)
+            is_page_start = not (self.tables or self.paragraphs or loose)
+            columns = pdf_tables.columns(lines, at, self.carried if is_page_start else None)
             if columns is None:
                 loose.append(lines[at])
-                self.carried, at = None, at + 1
+                at += 1
                 continue
             self._texts(loose, sheet)
             place = self._table_place(sheet)
             self.found.append(pdf_tables.unruled(lines, columns, sheet.rules, place, self.known))
             self.carried, loose, at = columns.strips, [], columns.last + 1
         self._texts(loose, sheet)
+        self.carried = None if loose else self.carried
 
     def _texts(self, lines: list[Line], sheet: Sheet) -> None:
         for column in _reading_order(lines):

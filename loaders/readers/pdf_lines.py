@@ -192,9 +192,10 @@ def paragraphs(lines: list[Line], left: float, right: float) -> list[list[Line]]
     if not lines:
         return []
     pitch = _pitch(lines)
+    is_centred = _is_centred(lines, left, right)
     found = [[lines[0]]]
     for before, line in pairwise(lines):
-        if _begins(found[-1], before, line, left, right, pitch):
+        if _begins(found[-1], before, line, (left, right), is_centred, pitch):
             found.append([])
         found[-1].append(line)
     return found
@@ -211,10 +212,11 @@ def _pitch(lines: list[Line]) -> float:
     return usual if steps.count(usual) >= 3 and steps.count(usual) * 2 >= len(steps) else 1.45 * size
 
 
-def _begins(run: list[Line], before: Line, line: Line, left: float, right: float, pitch: float) -> bool:
+def _begins(run: list[Line], before: Line, line: Line, sides: tuple[float, float], is_centred: bool, pitch: float) -> bool:
     """Whether `line` opens a paragraph of its own after `before`."""
     is_ended = before.text[-1] in END
-    room = _room(before, left, right)
+    left, right = sides
+    room = right - before.x1 + (before.x0 - left if is_centred else 0)
     would_fit = room > line.words[0].x1 - line.words[0].x0 + 0.25 * line.size + 1
     if STRONG_BULLET.match(line.text) or abs(before.size - line.size) > 1.5:
         return True
@@ -231,10 +233,10 @@ def _begins(run: list[Line], before: Line, line: Line, left: float, right: float
     return would_fit or (is_order and len(before.words) > 2)
 
 
-def _room(line: Line, left: float, right: float) -> float:
-    """How much of the column's width the line leaves free; centred lines leave it on both sides."""
-    is_centred = line.x0 - left > 3 and abs((line.x0 - left) - (right - line.x1)) < 3
-    return right - line.x1 + (line.x0 - left if is_centred else 0)
+def _is_centred(lines: list[Line], left: float, right: float) -> bool:
+    """Whether every line leaves as much free on its left as on its right, and they are not all equally long."""
+    is_even = all(abs((line.x0 - left) - (right - line.x1)) < 3 for line in lines)
+    return is_even and max(line.x0 for line in lines) - left > 3
 
 
 def _opens(words: str) -> bool:

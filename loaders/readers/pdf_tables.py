@@ -164,20 +164,35 @@ def _unstacked(edges: list[dict]) -> list[Grid]:
     grid = _grid(edges)
     if grid is None:
         return []
-    inner = [{region.column for region in row} - {0} for row in grid.regions]
-    for i, (one, two) in enumerate(pairwise(inner)):
-        if one and two and not one & two and all(region.row == i + 1 for region in grid.regions[i + 1]):
+    sides = [_sides(edges, top, bottom, grid) for top, bottom in pairwise(grid.ys)]
+    for i, (one, two) in enumerate(pairwise(sides)):
+        inner = [{region.column for region in row} - {0} for row in grid.regions[i : i + 2]]
+        is_other = all(inner) and not inner[0] & inner[1]
+        is_whole = all(region.row == i + 1 for region in grid.regions[i + 1])
+        if is_whole and (is_other or max(abs(a - b) for a, b in zip(one, two, strict=True)) > 6):
             y = grid.ys[i + 1]
-            upper = [_clipped(edge, grid.ys[0], y) for edge in edges if edge["top"] < y + 3]
-            lower = [_clipped(edge, y, grid.ys[-1]) for edge in edges if edge["bottom"] > y - 3]
+            upper = [_clipped(edge, (one[0], grid.ys[0], one[1], y)) for edge in edges if edge["top"] < y + 3]
+            lower = [_clipped(edge, (two[0], y, two[1], grid.ys[-1])) for edge in edges if edge["bottom"] > y - 3]
             return [found for part in (upper, lower) for found in _unstacked([e for e in part if _length(e) > 4])]
     return [grid]
 
 
-def _clipped(edge: dict, top: float, bottom: float) -> dict:
+def _sides(edges: list[dict], top: float, bottom: float, grid: Grid) -> tuple[float, float]:
+    """Where a row begins and ends: at its outermost upright lines, or where both its level lines reach if further out."""
+    middle = (top + bottom) / 2
+    upright = [e["x0"] for e in edges if e["orientation"] == "v" and e["top"] < middle < e["bottom"]]
+    level = [[e for e in edges if e["orientation"] == "h" and abs(e["top"] - y) < 4] for y in (top, bottom)]
+    x0, _, x1, _ = grid.box
+    left = max((min(e["x0"] for e in near) for near in level if near), default=x0)
+    right = min((max(e["x1"] for e in near) for near in level if near), default=x1)
+    return min([left, *upright]), max([right, *upright])
+
+
+def _clipped(edge: dict, box: Box) -> dict:
+    x0, top, x1, bottom = box
     if edge["orientation"] == "h":
-        return edge
-    return _edge(edge["x0"], max(top, edge["top"]), edge["x1"], min(bottom, edge["bottom"]))
+        return _edge(max(x0, edge["x0"]), edge["top"], min(x1, edge["x1"]), edge["top"])
+    return _edge(edge["x0"], max(top, edge["top"]), edge["x0"], min(bottom, edge["bottom"]))
 
 
 def _levels(values: Iterable[float], apart: float) -> list[float]:
@@ -363,14 +378,34 @@ def _label_and_value(lines: list[Line], start: int) -> tuple[float, float] | Non
     for line in lines[start : start + 4]:
         runs = line.segments(_gap(line))
         parts = [{word.part for word in run} for run in runs]
-        if len(runs) != 2 or parts[0] & parts[1] or len(Line(runs[0]).text) > 40 or not _looks_like_heading([Line(runs[0])]):
+        if (
+            len(runs) != 2
+            or parts[0] & parts[1]
+            or len(Line(runs[0]).text) > 40
+            or not _looks_like_heading([Line(runs[0])])
+        ):
             return None
         pairs.append(runs)
-    left, right = ({round(pair[side][0].x0) for pair in pairs} for side in (0, 1))
+    left = min(({round(x(pair[0]) / 3) for pair in pairs} for x in (_start, _middle)), key=len)
+    right = {round(pair[1][0].x0 / 3) for pair in pairs}
     labels = {word.part for pair in pairs for word in pair[0]}
-    if len(pairs) < 4 or len(left) > 1 or len(right) > 1 or len(labels) < 4 or all(p[1][0].text.isdigit() for p in pairs):
+    if (
+        len(pairs) < 4
+        or len(left) > 1
+        or len(right) > 1
+        or len(labels) < 4
+        or all(p[1][0].text.isdigit() for p in pairs)
+    ):
         return None
     return max(word.x1 for pair in pairs for word in pair[0]), pairs[0][1][0].x0
+
+
+def _start(words: list[Word]) -> float:
+    return words[0].x0
+
+
+def _middle(words: list[Word]) -> float:
+    return (words[0].x0 + words[-1].x1) / 2
 
 
 def _looks_like_heading(lines: list[Line]) -> bool:
@@ -394,9 +429,7 @@ def _is_headings(line: Line) -> bool:
 
 def _narrowed(strips: Strips, line: Line) -> Strips | None:
     """What the words of a line leave free of the strips; None where they close one."""
-    found = [
-        [(a, b) for x0, x1 in strip for a, b in _free(x0, x1, line.spans()) if b - a >= 2] for strip in strips
-    ]
+    found = [[(a, b) for x0, x1 in strip for a, b in _free(x0, x1, line.spans()) if b - a >= 2] for strip in strips]
     return found if all(found) else None
 
 
@@ -420,6 +453,9 @@ def _follow(lines: list[Line], first: int, strips: Strips) -> Columns | None:
         free = _narrowed(strips, lines[i])
         is_apart = i > first and lines[i].top - lines[i - 1].bottom > 1.8 * lines[i].size
         is_row = free is not None and len(lines[i].segments(_gap(lines[i]))) > 1
+        is_title = pending and (lines[pending[0]].size > 1.1 * lines[found.last].size or lines[i].text == lines[first].text)
+        if is_title and found.last > first:
+            break
         strips = free or strips
         if free is None:
             over.add(i)
@@ -529,21 +565,22 @@ def _set_bands(pieces: list[Piece], rules: list[float]) -> dict[tuple[int, int],
         return {}
     lent = _by_gaps(pieces, leading)
     body = {piece.band for piece in pieces if not piece.line.is_bold}
-    if len(body) == 1 and len({round(piece.line.top) for piece in pieces if piece.band in body}) > 1:
-        _by_key(pieces, body.pop())
+    if _is_tight(pieces) or (len(body) == 1 and len({round(p.line.top) for p in pieces if p.band in body}) > 1):
+        for band in sorted(body, reverse=True):
+            _by_key(pieces, band)
         return {}
     _close_up(pieces)
     return lent
 
 
 def _leading(pieces: list[Piece]) -> float:
-    """From one line to the next inside a cell: the smallest step that comes several times."""
+    """From one line to the next inside a cell: the smallest step that is no more than lines of this size keep."""
     steps: list[float] = []
     for _, group in groupby(sorted(pieces, key=lambda p: (p.column, p.line.top)), key=lambda p: p.column):
-        steps.extend(b.line.top - a.line.top for a, b in pairwise(group))
-    steps.sort()
-    enough = max(2, len(steps) // 12)
-    return next((s for i, s in enumerate(steps) if i + enough <= len(steps) and steps[i + enough - 1] - s < 1), 0)
+        for above, below in pairwise(group):
+            step, size = below.line.top - above.line.top, max(above.line.size, below.line.size)
+            steps.extend([step] if 0.9 * size < step < 1.6 * size else [])
+    return min(steps, default=1.2 * pieces[0].line.size)
 
 
 def _is_by_cell(pieces: list[Piece], leading: float) -> bool:
@@ -648,13 +685,29 @@ class _Level:
         return self.number
 
 
+def _is_tight(pieces: list[Piece]) -> bool:
+    """Whether every line that has words beside others is a row: the same columns each time, a capital or figure first."""
+    levels = [list(group) for _, group in groupby(pieces, key=_Level())]
+    rows = [level for level in levels if len(level) > 1]
+    first = [level[0].line.text[0] for level in rows if level[0].column == 0]
+    return (
+        len(rows) == len(levels) > 1
+        and len(first) == len(rows)
+        and not any(character.islower() for character in first)
+        and len({tuple(piece.column for piece in level) for level in rows}) == 1
+    )
+
+
 def _by_key(pieces: list[Piece], band: int) -> None:
     """Rows without gaps between them: one begins wherever the column with the fewest lines has words."""
     body = [piece for piece in pieces if piece.band == band]
     counts = Counter(piece.column for piece in body)
-    first = {column for column in counts if any(p.column == column and p.line.top - body[0].line.top < 2 for p in body)}
+    first = {piece.column for piece in body if piece.line.top - body[0].line.top < 2}
     key = min(first, key=lambda column: (counts[column], column))
     starts = [piece.line.top - 2 for piece in body if piece.column == key]
+    for piece in pieces:
+        if piece.band > band:
+            piece.band += len(starts)
     for piece in body:
         piece.band = band + max(0, bisect_right(starts, piece.line.top) - 1)
 

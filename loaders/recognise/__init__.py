@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from loaders.recognise import facts, headings, mentions, prose, tables
+from loaders.recognise import facts, headings, mentions, prose, tables, totals
 from loaders.recognise.from_prose import add_prose
 from loaders.recognise.from_tables import add_table
 from loaders.recognise.joins import rejoin
@@ -39,22 +39,19 @@ def recognise(document: Document, source: Source, vocabulary: Path) -> Printed:
         )
     words_known = headings.vocabulary(vocabulary)
     tables_found, used = tables.find(blocks, words_known)
-    known = _with_kind(known, source, tables_found)
     plan = Plan()
     add_prose(plan, _spoken(blocks, used, words_known, known), known.kind in REPORTS, words_known)
     for table in tables_found:
         add_table(plan, table, blocks)
-    return _with_mentions(plan, blocks, used, known)
+    return _with_mentions(plan, blocks, used, _with_kind(known, source, plan))
 
 
-def _with_kind(known: Facts, source: Source, plans: list[tables.PlanTable]) -> Facts:
-    """A plan whose table reports progress or status row by row is a progress report, unless the source row says what it is."""
-    reports = [
-        row for plan in plans for row in plan.rows if row.text("status") or row.text("progress") or row.text("percent")
-    ]
-    is_report = (
-        known.kind == "action plan" and not source.document_kind and len(reports) * 2 > sum(len(p.rows) for p in plans)
-    )
+def _with_kind(known: Facts, source: Source, plan: Plan) -> Facts:
+    """A plan that states progress or status action by action is a progress report, unless the source row says what it is."""
+    actions = [action for r in plan.recommendations for action in r.actions]
+    told = sum(bool(action.status_text or action.update_text) for action in actions)
+    told += sum(len(r.actions) for r in plan.recommendations if r.updates)
+    is_report = known.kind == "action plan" and not source.document_kind and told * 2 > len(actions)
     return replace(known, kind="progress report") if is_report else known
 
 
@@ -69,9 +66,7 @@ def _spoken(blocks: tuple[Block, ...], used: set[int], words_known: dict[str, st
 def _with_mentions(plan: Plan, blocks: tuple[Block, ...], used: set[int], known: Facts) -> Printed:
     """Add what running text says: completions by ref, the fate of the rest, progress of the review as a whole."""
     texts = [block.text for i, block in enumerate(blocks) if i not in used and block.kind != "table"]
-    done, totals = mentions.completed(texts)
-    totals += [total for total in mentions.totals(texts) if total.text not in {t.text for t in totals}]
-    for update in done:
+    for update in mentions.completed(texts):
         plan.add(PrintedRecommendation(update.ref, "", update.place, updates=(update,)))
     rest = mentions.rest_status(texts) if known.kind in REPORTS else None
     recommendations = [_with_rest(r, rest) if rest else r for r in plan.ordered()]
@@ -79,7 +74,12 @@ def _with_mentions(plan: Plan, blocks: tuple[Block, ...], used: set[int], known:
     if known.kind in REPORTS and not recommendations:
         whole = mentions.of_review(blocks, used) + whole
     return Printed(
-        known, tuple(recommendations), tuple(plan.loose_actions), tuple(whole), tuple(totals), tuple(plan.flags)
+        known,
+        tuple(recommendations),
+        tuple(plan.loose_actions),
+        tuple(whole),
+        tuple(totals.find(texts)),
+        tuple(plan.flags),
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from loaders.records import Block, PrintedTotal, PrintedUpdate, Text
+from loaders.records import Block, PrintedUpdate, Text
 
 NUMBERS = (
     "one",
@@ -33,13 +33,6 @@ COMPLETED = re.compile(
     rf"(?:were|was|have been|has been|are now|are|had been)\s+(?:now\s+|fully\s+|already\s+)?{DONE}\b",
     re.I,
 )
-TOTAL = re.compile(
-    rf"\b(?P<count>{NUMBER})\s+(?:out\s+)?of\s+(?:the\s+|its\s+|our\s+)?(?P<of>{NUMBER})\s+(?P<unit>action|recommendation)s?\s+"
-    rf"(?:(?:are|were|is|was|have been|had been|has been)\s+)?(?:now\s+|rated\s+|fully\s+)?"
-    rf"(?P<measure>{DONE}|in progress|under\s?way|on track|started|not started|green|amber|red)\b",
-    re.I,
-)
-CODE = re.compile(r"\(((?:[A-Z]{1,4}\s?)?\d{1,2})\)|\b(?:recommendations?|rec|REC)\s+(\d{1,2})\b")
 REST = re.compile(
     r"\b(?:remaining|other|outstanding|rest of the)\s+(?:actions?|recommendations?)\b[^.]*\b"
     r"(?P<how>rolled forward|carried forward|in progress|under\s?way|continu\w+|on[- ]?going|progressing|on track)",
@@ -61,46 +54,22 @@ def as_number(text: str | None) -> int | None:
     return int(low) if low.isdigit() else NUMBERS.index(low) + 1 if low in NUMBERS else None
 
 
-def completed(texts: list[Text]) -> tuple[list[PrintedUpdate], list[PrintedTotal]]:
+def completed(texts: list[Text]) -> list[PrintedUpdate]:
     """'Three of the recommendations were completed ...: the restructure (CRD1); ... (CRD2)' -> one update a ref."""
     updates: list[PrintedUpdate] = []
-    totals: list[PrintedTotal] = []
     for text in texts:
         match = COMPLETED.search(text.words)
-        if match is None:
+        if match is None or UNREAL.search(text.words[max(0, match.start() - 60) : match.end()]):
             continue
         said = text.words[match.start() :]
         rest = REST.search(said)
         scope = said[: rest.start()] if rest else said
         clauses = _clauses(scope)
-        if UNREAL.search(text.words[max(0, match.start() - 60) : match.end()]) or (
-            not clauses and match["count"] is None
-        ):
-            continue
         period = scope[: scope.find(clauses[0][1])] if clauses else scope
         updates += [
             PrintedUpdate(words, text.place, ref, "complete", "prose", match.group(0), period) for ref, words in clauses
         ]
-        totals.append(
-            PrintedTotal(
-                "recommendation",
-                "completed",
-                as_number(match["count"]),
-                as_number(match["of"]),
-                match.group(0),
-                text.place,
-            )
-        )
-    return updates, totals
-
-
-def totals(texts: list[Text]) -> list[PrintedTotal]:
-    """Totals in words or figures: '51 of the 73 actions were complete' -> action, complete, 51 of 73."""
-    return [
-        PrintedTotal(match["unit"].lower(), match["measure"].lower(), as_number(match["count"]), as_number(match["of"]), match.group(0), text.place)
-        for text in texts
-        for match in TOTAL.finditer(text.words)
-    ]  # fmt: skip
+    return updates
 
 
 def rest_status(texts: list[Text]) -> Text | None:

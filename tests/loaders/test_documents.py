@@ -33,6 +33,7 @@ def as_read(path: Path, tools: road.Tools) -> str:
 def test_document_is_read_as_expected(path, tools, request):
     expected = path.with_name(f"{path.name}.expected.txt")
     found = as_read(path, tools)
+    assert "fault of the program" not in found
     if request.config.getoption("--accept"):
         expected.write_text(found, encoding="utf-8")
     assert expected.is_file(), f"run pytest --accept, then read {expected.name} against the document"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from loaders.recognise import totals
 from loaders.recognise.mentions import as_number, completed, delays, rest_status
 from loaders.records import Text
 
@@ -24,7 +25,7 @@ DONE = (
 
 
 def test_completed_recommendations_by_ref():
-    updates, _ = completed(texts(DONE))
+    updates = completed(texts(DONE))
     assert [(u.ref, u.text, u.status, u.status_method) for u in updates] == [
         ("CRD1", "the restructure", "complete", "prose"),
         ("CRD2", "a new vision", "complete", "prose"),
@@ -33,19 +34,19 @@ def test_completed_recommendations_by_ref():
 
 
 def test_after_a_colon_the_first_words_are_the_clauses_own():
-    [first, _], _ = completed(
+    [first, _] = completed(
         texts("Two recommendations were completed in June 2023: the restructure (1) and the survey (2).")
     )
     assert (first.text, "June 2023" in first.done_text) == ("the restructure", True)
 
 
 def test_the_printed_time_of_completion_is_kept():
-    updates, _ = completed(texts(DONE))
+    updates = completed(texts(DONE))
     assert all("quarter 1 2023/24" in u.done_text for u in updates)
 
 
 def test_the_total_is_kept_in_the_documents_own_words():
-    _, [total] = completed(texts(DONE))
+    [total] = totals.find(texts(DONE))
     assert (total.unit, total.count, total.of, total.text) == (
         "recommendation",
         3,
@@ -65,11 +66,11 @@ def test_the_total_is_kept_in_the_documents_own_words():
     ],
 )
 def test_nothing_completed(words):
-    assert completed(texts(words)) == ([], [])
+    assert completed(texts(words)) == []
 
 
 def test_what_comes_after_the_fate_of_the_rest_is_not_completed():
-    updates, _ = completed(
+    updates = completed(
         texts(
             "One recommendation was completed, namely the vision (1), and the remaining actions, such as the "
             "survey (2), have been rolled forward."
@@ -141,6 +142,34 @@ def test_achievements_under_a_progress_heading_are_progress_of_the_review(printe
 
 def test_a_list_that_nothing_introduces_is_no_progress(printed):
     assert printed("# Progress update\n\nWe met.\n\n• Bins\n• Paths\n", kind="cover report").updates == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (
+            "Of the nine recommendations, six are green, three amber and none red.",
+            [(6, 9, "green"), (3, 9, "amber"), (0, 9, "red")],
+        ),
+        (
+            "It has 19 actions, of which 12 are complete and 7 are on track.",
+            [(12, 19, "complete"), (7, 19, "on track")],
+        ),
+        ("The council rated all of the nine recommendations green.", [(9, 9, "green")]),
+        ("The plan has 19 actions for the ten recommendations.", []),
+        ("It is on track to reach 84% of actions complete.", []),
+    ],
+)
+def test_totals_of_one_sentence(words, found):
+    assert [(t.count, t.of, t.measure) for t in totals.find(texts(words))] == found
+
+
+def test_a_share_keeps_its_unit_in_the_next_sentence():
+    said = "Across 15 recommendations, 87 per cent of actions are green. Thirteen per cent are ‘amber’."
+    assert [(t.unit, t.share, t.count) for t in totals.find(texts(said))] == [
+        ("action", 0.87, None),
+        ("action", 0.13, None),
+    ]
 
 
 @pytest.mark.parametrize(
