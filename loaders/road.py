@@ -2,12 +2,13 @@
 
 import hashlib
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from loaders import check, councils, find, readers
+from loaders import cache, check, councils, find
 from loaders.clean import reading
 from loaders.clean.reading import Dated, Reading
 from loaders.clean.themes import Lexicon, load_lexicon
@@ -18,6 +19,7 @@ from loaders.link import Rows, link, said_by
 from loaders.recognise import recognise
 from loaders.records import Document, Flag, Source
 
+MANY = 12  # documents from which on starting processes pays
 DATA = Path(__file__).parent.parent / "data"
 
 
@@ -52,22 +54,23 @@ def tools(data: Path = DATA) -> Tools:
 
 def run(sources: Iterable[Source], using: Tools, say: Callable[[str], None]) -> Rows:
     """All sources down the road. Says one line a document; raises LoadError with every sentence when any cannot go on."""
+    sources = list(sources)
     read: list[Read] = []
     problems: list[str] = []
-    for source in sources:
-        try:
-            item = one(source, using)
-            same = next(
-                (r for r in read if (r.sha256, r.council, _span(r)) == (item.sha256, item.council, _span(item))), None
-            )
-            say(
-                f"{source.file_name}: the same file as {same.reading.source.file_name}; counted once"
-                if same
-                else line_of(item)
-            )
-            read.append(item)
-        except LoadError as problem:
-            problems.append(str(problem))
+    for source, result in zip(sources, _each(sources, using), strict=True):
+        if isinstance(result, LoadError):
+            problems.append(str(result))
+            continue
+        item = result
+        same = next(
+            (r for r in read if (r.sha256, r.council, _span(r)) == (item.sha256, item.council, _span(item))), None
+        )
+        say(
+            f"{source.file_name}: the same file as {same.reading.source.file_name}; counted once"
+            if same
+            else line_of(item)
+        )
+        read.append(item)
     if problems:
         raise LoadError("\n".join(problems))
     if not read:
@@ -75,11 +78,36 @@ def run(sources: Iterable[Source], using: Tools, say: Callable[[str], None]) -> 
     return rows_of({(r.council.gss_code, _span(r), r.sha256): r for r in read}.values())
 
 
+def _each(sources: list[Source], using: Tools) -> Iterator[Read | LoadError]:
+    """Every source in order, on all cores where there are enough of them to be worth it."""
+    if len(sources) < MANY:
+        yield from (_tried(source, using) for source in sources)
+        return
+    with ProcessPoolExecutor(initializer=_start, initargs=(using,)) as pool:
+        yield from pool.map(_tried_there, sources, chunksize=4)
+
+
+def _tried(source: Source, using: Tools) -> Read | LoadError:
+    try:
+        return one(source, using)
+    except LoadError as problem:
+        return LoadError(str(problem))
+
+
+def _start(using: Tools) -> None:
+    """Once a process: the lists that every document is read with."""
+    _start.using = using
+
+
+def _tried_there(source: Source) -> Read | LoadError:
+    return _tried(source, _start.using)
+
+
 def one(source: Source, using: Tools) -> Read:
     """A single document, read and cleaned."""
     find.check_known(source)
     try:
-        document, sha256 = readers.read(source.path)
+        document, sha256 = cache.read(source.path)
         result = reading.read(recognise(document, source, using.headings), source, using.lexicon)
     except LoadError:
         raise

@@ -18,6 +18,13 @@ STRONG_BULLET = re.compile(r"^\s*([•●·▪◦‣∙➢➤✓✔►\uf000-\uf
 END = ".:;!?"
 # 'Agree a revised scheme' below 'Appoint two senior planners': one order after another, without full stops
 ORDER = re.compile(r"[A-Z][a-z]+ (?:an?|the|our|its|all|each|every|any|this|how|two|three|four|five|six)\b")
+# 'May 2024' below 'February 2024' is the next date of the cell
+YEAR = re.compile(r"\b20\d\d\.?$")
+DATE = re.compile(
+    r"(?:by |end |w/c |\d{1,2}(?:st|nd|rd|th)? |early |mid |late )*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|"
+    r"autumn|winter|q[1-4])[a-z]*\b",
+    re.I,
+)
 COMPOUND = set(
     "all best co cost cross decision end ex far five follow four full half high in inter long low mid multi near non off on one "
     "part post pre pro re self semi short sub three top two up well whole year".split()
@@ -212,7 +219,9 @@ def _pitch(lines: list[Line]) -> float:
     return usual if steps.count(usual) >= 3 and steps.count(usual) * 2 >= len(steps) else 1.45 * size
 
 
-def _begins(run: list[Line], before: Line, line: Line, sides: tuple[float, float], is_centred: bool, pitch: float) -> bool:
+def _begins(
+    run: list[Line], before: Line, line: Line, sides: tuple[float, float], is_centred: bool, pitch: float
+) -> bool:
     """Whether `line` opens a paragraph of its own after `before`."""
     is_ended = before.text[-1] in END
     left, right = sides
@@ -230,7 +239,8 @@ def _begins(run: list[Line], before: Line, line: Line, sides: tuple[float, float
     if is_small:
         return would_fit and room > 0.5 * (right - left)
     is_order = ORDER.match(line.text) is not None and text.OPEN_ENDED.search(before.text) is None
-    return would_fit or (is_order and len(before.words) > 2)
+    is_date = YEAR.search(before.text) is not None and DATE.match(line.text) is not None
+    return would_fit or (is_order and len(before.words) > 2) or is_date
 
 
 def _is_centred(lines: list[Line], left: float, right: float) -> bool:

@@ -321,6 +321,10 @@ class Columns:
     strips: Strips
     spanning: set[int]
 
+    def rows(self) -> list[int]:
+        """The lines that keep to the columns."""
+        return [i for i in range(self.first, self.last + 1) if i not in self.spanning]
+
     def of(self, word: Word) -> int:
         """The column a word stands in."""
         middle = (word.x0 + word.x1) / 2
@@ -329,7 +333,7 @@ class Columns:
 
 def columns(lines: list[Line], start: int, carried: Strips | None) -> Columns | None:
     """The unruled table that begins at line `start`: headings over columns, or the columns `carried` from the page before."""
-    if carried and (found := _follow(lines, start, carried)):
+    if carried and (found := _follow(lines, start, carried, is_carried=True)):
         return found
     for best, strips in _candidates(lines, start):
         found = _follow(lines, best, strips)
@@ -441,7 +445,7 @@ def _free(x0: float, x1: float, spans: list[tuple[float, float]]) -> Iterable[tu
     yield x0, x1
 
 
-def _follow(lines: list[Line], first: int, strips: Strips) -> Columns | None:
+def _follow(lines: list[Line], first: int, strips: Strips, is_carried: bool = False) -> Columns | None:
     """The lines from `first` on that keep to the columns; None unless several do and most begin where others begin.
 
     A line over the columns, or one that stands apart, belongs only where a row of several columns follows it.
@@ -453,7 +457,9 @@ def _follow(lines: list[Line], first: int, strips: Strips) -> Columns | None:
         free = _narrowed(strips, lines[i])
         is_apart = i > first and lines[i].top - lines[i - 1].bottom > 1.8 * lines[i].size
         is_row = free is not None and len(lines[i].segments(_gap(lines[i]))) > 1
-        is_title = pending and (lines[pending[0]].size > 1.1 * lines[found.last].size or lines[i].text == lines[first].text)
+        is_title = pending and (
+            lines[pending[0]].size > 1.1 * lines[found.last].size or lines[i].text == lines[first].text
+        )
         if is_title and found.last > first:
             break
         strips = free or strips
@@ -464,8 +470,10 @@ def _follow(lines: list[Line], first: int, strips: Strips) -> Columns | None:
             pending, over = [], set()
         else:
             pending.append(i)
-            if len(over) > 2 or len(pending) > 5 or i == first:
+            if len(over) > 2 or len(pending) > 5 or (i == first and not is_carried):
                 break
+    if is_carried:
+        return found if any(len(_by_column(lines[i], found)) > 2 for i in found.rows()) else None
     return found if found.last > first and _is_aligned(lines, found) else None
 
 
@@ -473,7 +481,7 @@ def _is_aligned(lines: list[Line], found: Columns) -> bool:
     """Whether the columns hold: several lines have words in more than one, most begin where others in it do."""
     starts: dict[int, list[float]] = {}
     several = 0
-    rows = [lines[i] for i in range(found.first, found.last + 1) if i not in found.spanning]
+    rows = [lines[i] for i in found.rows()]
     for line in rows:
         groups = _by_column(line, found)
         several += len(groups) > 1

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from loaders.recognise import facts, headings, mentions, prose, tables, totals
+from loaders.recognise import facts, flat, headings, mentions, prose, tables, totals
 from loaders.recognise.from_prose import add_prose
 from loaders.recognise.from_tables import add_table
 from loaders.recognise.joins import rejoin
@@ -25,7 +25,8 @@ REPORTS = {"progress report", "progress review", "position statement", "cover re
 
 def recognise(document: Document, source: Source, vocabulary: Path) -> Printed:
     """Everything printed in the document, by its layout alone; values are read later."""
-    blocks = rejoin(document.blocks)
+    words_known = headings.vocabulary(vocabulary)
+    blocks = flat.restore(rejoin(document.blocks), words_known)
     known = facts.read(blocks, source)
     if not facts.is_about_peer_challenge(blocks, source):
         return Printed(
@@ -37,7 +38,6 @@ def recognise(document: Document, source: Source, vocabulary: Path) -> Printed:
                 ),
             ),
         )
-    words_known = headings.vocabulary(vocabulary)
     tables_found, used = tables.find(blocks, words_known)
     plan = Plan()
     add_prose(plan, _spoken(blocks, used, words_known, known), known.kind in REPORTS, words_known)
