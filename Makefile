@@ -20,6 +20,9 @@ test: $(VENV)/ready-dev ## run every test
 lint: $(VENV)/ready-dev ## check the code's style
 	$(BIN)/ruff check .
 
+bench: $(VENV)/ready-dev ## measure how long reading takes
+	PYTHONPATH=. $(BIN)/python tests/benchmarks/read_documents.py
+
 clean: ## remove the environment and the builds
 	rm -rf $(VENV) data/build
 
@@ -35,4 +38,4 @@ $(VENV)/ready-dev: $(VENV)/ready requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
-.PHONY: help run build test lint clean
+.PHONY: help run build test lint bench clean

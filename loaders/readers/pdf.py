@@ -5,12 +5,14 @@ import logging
 import math
 import re
 import time
+import zlib
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
-from pdfplumber.page import Page
+from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 
 from loaders.errors import LoadError
 from loaders.readers import markup, pdf_lines, pdf_tables, text
@@ -20,6 +22,8 @@ from loaders.records import Block, Document, Text
 
 MOST_PAGES = 300
 MOST_SECONDS = 120
+MOST_MARKS = 60_000  # characters and shapes on a page; a dense plan has some 10,000
+MOST_BYTES = 20_000_000  # of instructions for one page, unpacked
 FEWEST_CHARACTERS = 20  # a page; a scan's stamps and page numbers stay below it
 MARGIN = 0.15  # of the page's height: where running headers and footers stand
 PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*(?:of|/)\s*\d{1,3})?", re.I)
@@ -87,32 +91,87 @@ def _check_time(deadline: float) -> None:
         raise LoadError("took longer than two minutes to read. Load the part that holds the plan.")
 
 
+class _Device(PDFPageAggregatorWithMarkedContent):
+    """Takes the marks of a page, and stops where a hostile file would fill the memory or never end."""
+
+    deadline = math.inf
+    marks = 0
+
+    def render_char(self, *args, **named):
+        self._count()
+        return super().render_char(*args, **named)
+
+    def paint_path(self, *args, **named):
+        self._count()
+        return super().paint_path(*args, **named)
+
+    def _count(self) -> None:
+        self.marks += 1
+        if self.marks > MOST_MARKS:
+            raise LoadError(f"holds more on page {self.pageno} than can be read. Load the part that holds the plan.")
+        if self.marks % 1000 == 0:
+            _check_time(self.deadline)
+
+
+class _Page(Page):
+    """A page whose layout is bounded."""
+
+    deadline = math.inf
+
+    @property
+    def layout(self):
+        if not hasattr(self, "_layout"):
+            device = _Device(self.pdf.rsrcmgr, pageno=self.page_number)
+            device.deadline = self.deadline
+            _check_size(self)
+            PDFPageInterpreter(self.pdf.rsrcmgr, device).process_page(self.page_obj)
+            self._layout = device.get_result()
+        return self._layout
+
+
+def _check_size(page: Page) -> None:
+    """Raise LoadError for a page whose packed instructions swell beyond MOST_BYTES."""
+    for stream in page.page_obj.contents:
+        packed = getattr(stream.resolve() if hasattr(stream, "resolve") else stream, "rawdata", None) or b""
+        try:
+            size = len(zlib.decompressobj().decompress(packed, MOST_BYTES + 1))
+        except zlib.error:
+            size = len(packed)
+        if size > MOST_BYTES:
+            raise LoadError(
+                f"holds more on page {page.page_number} than can be read. Load the part that holds the plan."
+            )
+
+
 def _sheets(pdf: pdfplumber.PDF, deadline: float) -> list[Sheet]:
     pages = pdf.pages
     if not pages:
         raise LoadError("is a damaged PDF. Open it and save or print it to PDF again.")
     if len(pages) > MOST_PAGES:
         raise LoadError(f"has {len(pages)} pages; at most {MOST_PAGES} are read. Load the part that holds the plan.")
-    sheets: list[Sheet] = []
-    for page in pages:
-        _check_time(deadline)
-        upright = _upright(page)
-        sheets.append(_sheet(upright))
-        upright.close()
-        page.close()
-    return sheets
+    return [_bounded_sheet(pdf, page, deadline) for page in pages]
 
 
-def _upright(page: Page) -> Page:
-    """The page turned so that most of its text reads from left to right."""
+def _bounded_sheet(pdf: pdfplumber.PDF, page: Page, deadline: float) -> Sheet:
+    """The page as a sheet, turned so that most of its text reads from left to right; its memory is given back."""
+    _check_time(deadline)
+    page = _page(pdf, page.page_obj, page.page_number, deadline)
     turns = Counter(_turn(char["matrix"]) for char in page.chars if not char["text"].isspace())
     turn = turns.most_common(1)[0][0] if turns else 0
-    if not turn:
-        return page
-    page.page_obj.rotate = (page.page_obj.rotate + turn) % 360
-    page.page_obj.attrs["Rotate"] = page.page_obj.rotate
-    page.close()
-    return Page(page.pdf, page.page_obj, page.page_number)
+    if turn:
+        page.close()
+        page.page_obj.rotate = page.page_obj.attrs["Rotate"] = (page.page_obj.rotate + turn) % 360
+        page = _page(pdf, page.page_obj, page.page_number, deadline)
+    try:
+        return _sheet(page)
+    finally:
+        page.close()
+
+
+def _page(pdf: pdfplumber.PDF, page_obj, number: int, deadline: float) -> _Page:
+    page = _Page(pdf, page_obj, number)
+    page.deadline = deadline
+    return page
 
 
 def _turn(matrix: tuple) -> int:
@@ -272,6 +331,7 @@ class _Reading:
         loose: list[Line] = []
         at = 0
         while at < len(lines):
+            _check_time(self.deadline)
             is_page_start = not (self.tables or self.paragraphs or loose)
             columns = pdf_tables.columns(lines, at, self.carried if is_page_start else None)
             if columns is None:

@@ -25,9 +25,10 @@ DATE = re.compile(
     r"autumn|winter|q[1-4])[a-z]*\b",
     re.I,
 )
-COMPOUND = set(
-    "all best co cost cross decision end ex far five follow four full half high in inter long low mid multi near non off on one "
-    "part post pre pro re self semi short sub three top two up well whole year".split()
+# first halves of words that keep their hyphen at a line's end ('cross-cutting')
+COMPOUND = re.compile(
+    "all|best|co|cost|cross|decision|end|ex|far|five|follow|four|full|half|high|in|inter|long|low|mid|multi|near|non|off|on|one|"
+    "part|post|pre|pro|re|self|semi|short|sub|three|top|two|up|well|whole|year"
 )
 
 
@@ -290,7 +291,7 @@ def _is_compound(before: str, after: str, known: set[str]) -> bool:
     )
     if f"{left}-{right}" in known:
         return True
-    return left + right not in known and (left in COMPOUND or "-" in left or {left, right} <= known)
+    return left + right not in known and (COMPOUND.fullmatch(left) is not None or "-" in left or {left, right} <= known)
 
 
 def cell(words: list[Word], left: float, right: float, place: str, known: set[str], fill: str = "") -> Cell:

@@ -227,7 +227,8 @@ def _nearest(places: list[float], value: float) -> int:
 def colour(grid: Grid, shapes: list[dict]) -> None:
     """Set the fill of every cell; a colour that a whole row shares is its dress, not a value."""
     fills = [shape for shape in shapes if shape["fill"] and not _is_thin(shape)]
-    for region in grid.cells():
+    cells = grid.cells()
+    for region in cells if len(cells) * len(fills) <= MOST_CROSSINGS else []:
         region.fill = _fill(region, fills)
     for row in grid.regions:
         if len({region.fill for region in row}) == 1:
@@ -287,7 +288,11 @@ def hex_of(parts) -> str:
 
 def block(grid: Grid, place: str, known: set[str]) -> Block:
     """The ruled table as a block. A cell over several rows stands in each of them, one over columns in its first."""
-    made: dict[int, Cell] = {id(region): _cell(region, grid, place, known) for region in grid.cells()}
+    lefts: dict[int, float] = {}
+    for region in grid.cells():
+        for word in region.words:
+            lefts[region.column] = min(word.x0, lefts.get(region.column, word.x0))
+    made = {id(region): _cell(region, lefts.get(region.column, 0), place, known) for region in grid.cells()}
     rows = [
         Row(
             tuple(made[id(region)] if region.column == j else () for j, region in enumerate(row)),
@@ -298,14 +303,14 @@ def block(grid: Grid, place: str, known: set[str]) -> Block:
     return Block("table", Text("", place), tuple(row for row in rows if any(row.cells)))
 
 
-def _cell(region: Region, grid: Grid, place: str, known: set[str]) -> Cell:
+def _cell(region: Region, left: float, place: str, known: set[str]) -> Cell:
+    """The paragraphs of a cell; `left` is where the words of its column begin, and tells how wide its padding is."""
     where = f"{place}, row {region.row + 1}, column {region.column + 1}"
     is_symbol = region.fill and not any(c.isalnum() for word in region.words for c in word.text)
     if is_symbol or not region.words:
         return (Text("", where, fill=region.fill),) if region.fill else ()
     x0, _, x1, _ = region.box
-    first = min((w.x0 for r in grid.cells() if r.column == region.column for w in r.words), default=x0)
-    padding = min(max(first - x0, 1), 10)
+    padding = min(max(left - x0, 1), 10)
     return pdf_lines.cell(region.words, x0 + padding, x1 - padding, where, known, region.fill)
 
 
