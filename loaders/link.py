@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
 from loaders.clean import refs
+from loaders.clean.acceptance import read_acceptance
 from loaders.clean.reading import ReadAction, Reading, ReadRecommendation, ReadUpdate
 from loaders.recognise.plan import differ
 from loaders.records import Deadline
@@ -82,7 +83,7 @@ def _new_recommendation(rows: Rows, review_id: str, document_id: str, new: ReadR
         source_refs=list(printed.source_refs),
         owner_text=_line(printed.owner_text),
         due_text=_line(printed.due_text),
-        acceptance=None,
+        acceptance=read_acceptance(printed.acceptance_text),
         theme_id=theme.theme_id,
         theme_score=theme.score,
         theme_method=theme.method,

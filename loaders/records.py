@@ -146,6 +146,7 @@ class PrintedRecommendation:
     due_text: str = ""
     theme_text: str = ""
     response_text: str = ""
+    acceptance_text: str = ""
     actions: tuple[PrintedAction, ...] = ()
     updates: tuple[PrintedUpdate, ...] = ()
 

@@ -5,6 +5,7 @@
 --   gss_code             the council
 -- Columns:
 --   recommendation_id    key
+--   acceptance           accepted, part or declined (null if the council does not say)
 --   position             order in the plan
 --   ref                  number as printed (null if none)
 --   other_refs           further printed numbers (list)
@@ -83,6 +84,7 @@ words as (
 
 select
     recommendations.recommendation_id,
+    recommendations.acceptance,
     recommendations.position,
     recommendations.ref,
     recommendations.other_refs,

@@ -1,5 +1,6 @@
 """PDF -> blocks: tables by their ruling lines or columns, the words around them in reading order."""
 
+import contextlib
 import io
 import logging
 import math
@@ -10,8 +11,10 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 import pdfplumber
+from pdfminer.ascii85 import ascii85decode
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.pdftypes import LITERALS_ASCII85_DECODE, LITERALS_FLATE_DECODE, PDFStream, resolve1
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 
 from loaders.errors import LoadError
@@ -25,7 +28,8 @@ MOST_SECONDS = 120
 MOST_MARKS = 60_000  # characters and shapes on a page; a dense plan has some 10,000
 MOST_BYTES = 20_000_000  # of instructions for one page, unpacked
 FEWEST_CHARACTERS = 20  # a page; a scan's stamps and page numbers stay below it
-MARGIN = 0.15  # of the page's height: where running headers and footers stand
+MARGIN = 0.13  # of the page's height: where running headers and footers stand
+EDGE = 0.09  # nearer to the edge their figures may differ, as page numbers do
 PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*(?:of|/)\s*\d{1,3})?", re.I)
 MOST_DOTS = 500  # on a page; more are a chart or a dotted line, not bullets
 SHAPES = ("rect", "line", "curve")
@@ -73,7 +77,7 @@ def _read(data: bytes, deadline: float) -> Document:
     _refuse_textless(sheets)
     running = _running(sheets)
     for sheet in sheets:
-        sheet.lines = [line for line in sheet.lines if not _is_running(line, sheet, running)]
+        sheet.lines = _without_running(sheet, running)
     return Document(_Reading(sheets, deadline).blocks(), "application/pdf", len(sheets))
 
 
@@ -131,16 +135,24 @@ class _Page(Page):
 
 def _check_size(page: Page) -> None:
     """Raise LoadError for a page whose packed instructions swell beyond MOST_BYTES."""
-    for stream in page.page_obj.contents:
-        packed = getattr(stream.resolve() if hasattr(stream, "resolve") else stream, "rawdata", None) or b""
-        try:
-            size = len(zlib.decompressobj().decompress(packed, MOST_BYTES + 1))
-        except zlib.error:
-            size = len(packed)
-        if size > MOST_BYTES:
+    for found in page.page_obj.contents:
+        stream = resolve1(found)
+        if isinstance(stream, PDFStream) and _unpacked(stream) > MOST_BYTES:
             raise LoadError(
                 f"holds more on page {page.page_number} than can be read. Load the part that holds the plan."
             )
+
+
+def _unpacked(stream: PDFStream) -> int:
+    """How many bytes a stream holds, counted up to a little more than MOST_BYTES."""
+    data = stream.rawdata or b""
+    for name, _ in stream.get_filters():
+        if name in LITERALS_ASCII85_DECODE:
+            data = ascii85decode(data)
+        elif name in LITERALS_FLATE_DECODE:
+            with contextlib.suppress(zlib.error):  # enciphered; what comes of it is bounded by MOST_MARKS
+                data = zlib.decompressobj().decompress(data, MOST_BYTES + 1)
+    return len(data)
 
 
 def _sheets(pdf: pdfplumber.PDF, deadline: float) -> list[Sheet]:
@@ -254,20 +266,41 @@ def _refuse_textless(sheets: list[Sheet]) -> None:
         raise LoadError("holds no text.")
 
 
-def _margin_key(line: Line, sheet: Sheet) -> tuple[str, int] | None:
-    """What makes a running header or footer the same on two pages; None for a line in the middle of the page."""
-    words = re.sub(r"\d+", "#", line.text)
-    if line.bottom < MARGIN * sheet.height:
-        return words, round(line.top)
-    return (words, -round(sheet.height - line.top)) if line.top > (1 - MARGIN) * sheet.height else None
+def _margin_keys(sheet: Sheet) -> dict[int, tuple[str, int]]:
+    """What would make the lines near the page's edges the same on two pages, by their index in the sheet.
+
+    Words and height; figures may differ close to the edge, but not in a label such as 'Recommendation 2'.
+    """
+    keys: dict[int, tuple[str, int]] = {}
+    for i, line in enumerate(sheet.lines):
+        top, bottom = line.bottom / sheet.height, 1 - line.top / sheet.height
+        if min(top, bottom) < MARGIN and not _heads(line, sheet):
+            is_edge = min(top, bottom) < EDGE and not text.LABEL.match(line.text)
+            words = re.sub(r"\d+", "#", line.text) if is_edge else line.text
+            keys[i] = words, round(line.top if top < bottom else line.top - sheet.height)
+    return keys
 
 
 def _running(sheets: list[Sheet]) -> set[tuple[str, int]]:
     """The keys of running headers and footers: on three pages or more, or on both of two."""
-    seen: Counter = Counter()
-    for sheet in sheets:
-        seen.update({key for line in sheet.lines if (key := _margin_key(line, sheet)) and not _heads(line, sheet)})
+    seen = Counter(key for sheet in sheets for key in set(_margin_keys(sheet).values()))
     return {key for key, count in seen.items() if count >= min(3, max(2, len(sheets)))}
+
+
+def _without_running(sheet: Sheet, running: set[tuple[str, int]]) -> list[Line]:
+    """The lines between the running ones: no line stays between a running line and the edge, none goes beyond."""
+    keys = _margin_keys(sheet)
+    gone = {i: height for i, (key, height) in keys.items() if (key, height) in running or _is_number(sheet.lines[i])}
+    first, last = 0, len(sheet.lines)
+    while first < last and gone.get(first, -1) >= 0:
+        first += 1
+    while last > first and gone.get(last - 1, 1) < 0:
+        last -= 1
+    return sheet.lines[first:last]
+
+
+def _is_number(line: Line) -> bool:
+    return PAGE_NUMBER.fullmatch(line.text) is not None
 
 
 def _heads(line: Line, sheet: Sheet) -> bool:
@@ -278,27 +311,13 @@ def _heads(line: Line, sheet: Sheet) -> bool:
     return len(starts) > 2 and len(starts & found) > 2
 
 
-def _is_running(line: Line, sheet: Sheet, running: set[tuple[str, int]]) -> bool:
-    key = _margin_key(line, sheet)
-    if key is None or _heads(line, sheet):
-        return False
-    return key in running or PAGE_NUMBER.fullmatch(line.text) is not None
-
-
 class _Reading:
     """Sheets -> blocks; what one page must know of the others."""
 
     def __init__(self, sheets: list[Sheet], deadline: float):
         self.sheets, self.deadline = sheets, deadline
         self.known = {w for sheet in sheets for word in sheet.words() for w in _plain(word.text)}
-        loose = [word for sheet in sheets for line in sheet.lines for word in line.words]
-        if sum(len(word.text) for word in loose) < 300:
-            loose = [word for sheet in sheets for word in sheet.words()]
-        sizes = Counter()
-        for word in loose:
-            sizes[round(word.size * 2) / 2] += len(word.text)
-        self.body = sizes.most_common(1)[0][0] if sizes else 10
-        self.is_bold = sum(word.is_bold for word in loose) * 2 > len(loose)
+        self.body, self.is_bold = _body(sheets)
         self.carried: Strips | None = None
         self.found: list[Block] = []
         self.indents: list[float] = []
@@ -384,6 +403,18 @@ class _Reading:
         return (is_large or is_bold) and len(words) <= 150 and words[-1] not in ".;," and len(run) <= 4
 
 
+def _body(sheets: list[Sheet]) -> tuple[float, bool]:
+    """The size of the running text, and whether even that is bold."""
+    words = [word for sheet in sheets for word in sheet.words()]
+    light = [word for sheet in sheets for line in sheet.lines for word in line.words if not word.is_bold]
+    if len(light) < 15:  # hardly a sentence outside the tables
+        light = [word for word in words if not word.is_bold]
+    sizes: Counter = Counter()
+    for word in light or words:
+        sizes[round(word.size * 2) / 2] += len(word.text)
+    return sizes.most_common(1)[0][0], len(light) * 5 < len(words)
+
+
 def _plain(word: str) -> list[str]:
     """A printed word without its punctuation, small, as evidence for how broken words are spelt."""
     plain = word.strip(".,;:()'‘’“”\"").lower()
@@ -404,29 +435,24 @@ def _goes_on(last: Block, words: str, run: list[Line]) -> bool:
 
 def _reading_order(lines: list[Line]) -> list[list[Line]]:
     """The lines as columns in the order they are read; one column where no gutter runs down most of the page."""
-    if not lines:
-        return []
     gutter = _gutter(lines)
     if gutter is None:
-        return [lines]
+        return [lines] if lines else []
     found: list[list[Line]] = []
     sides: tuple[list[Word], list[Word]] = ([], [])
     for line in [*lines, None]:
-        if line is None or any(word.x0 < gutter < word.x1 for word in line.words) or not _is_parted(line, gutter):
-            found.extend(pdf_lines.lines_of(side) for side in sides if side)
-            sides = ([], [])
-            found.extend([[line]] if line else [])
-        else:
+        if line is not None and not _crosses(line, gutter):
             for word in line.words:
                 sides[word.x0 > gutter].append(word)
+            continue
+        found.extend(pdf_lines.lines_of(side) for side in sides if side)
+        sides = ([], [])
+        found.extend([[line]] if line else [])
     return _closed_up(found)
 
 
-def _is_parted(line: Line, gutter: float) -> bool:
-    """Nothing crosses the gutter: the words on either side keep their distance."""
-    left = max((word.x1 for word in line.words if word.x0 <= gutter), default=gutter - 99)
-    right = min((word.x0 for word in line.words if word.x0 > gutter), default=gutter + 99)
-    return right - left > 0.8 * line.size
+def _crosses(line: Line, x: float) -> bool:
+    return any(left < x < right for left, right in line.spans())
 
 
 def _closed_up(columns: list[list[Line]]) -> list[list[Line]]:
@@ -445,19 +471,18 @@ def _closed_up(columns: list[list[Line]]) -> list[list[Line]]:
 
 def _gutter(lines: list[Line]) -> float | None:
     """Where two columns of text part: hardly a line crosses, both sides hold many lines that fill their width."""
-    x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    x0, x1 = min((line.x0 for line in lines), default=0), max((line.x1 for line in lines), default=0)
     if len(lines) < 10 or x1 - x0 < 200:
         return None
-    best, fewest = None, len(lines)
-    for step in range(35, 66):
-        x = x0 + (x1 - x0) * step / 100
-        crossing = sum(
-            any(word.x0 - 3 < x < word.x1 + 3 for word in line.words) or not _is_parted(line, x) for line in lines
-        )
-        if crossing < fewest:
-            best, fewest = x, crossing
-    if best is None or fewest > 0.4 * len(lines):
+    counts = {
+        x: sum(_crosses(line, x) for line in lines)
+        for x in range(int(x0 + 0.35 * (x1 - x0)), int(x0 + 0.65 * (x1 - x0)))
+    }
+    fewest = min(counts.values())
+    if fewest > 0.4 * len(lines):
         return None
+    free = [x for x, count in counts.items() if count == fewest]
+    best = free[len(free) // 2]
     left = [word for line in lines for word in line.words if word.x1 < best]
     right = [word for line in lines for word in line.words if word.x0 > best]
     return best if _is_full(left, best - x0) and _is_full(right, x1 - best) else None

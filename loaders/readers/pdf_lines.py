@@ -171,13 +171,17 @@ def _words_of_row(row: list[dict]) -> list[Word]:
             continue  # printed twice to look bold
         space = char["x0"] - last["x1"] if last else 0
         is_apart = space > (0.15 if last and char["part"] == last["part"] else 0.1) * char["size"]
-        if run and (char["text"].isspace() or is_apart):
+        if run and (char["text"].isspace() or is_apart or (len(run) == 1 and _is_bullet(run[0]["text"]))):
             words.append(_word(run))
             run = []
         if not char["text"].isspace():
             run.append(char)
     words.extend([_word(run)] if run else [])
     return [word for word in words if word.text]
+
+
+def _is_bullet(glyph: str) -> bool:
+    return STRONG_BULLET.match(f"{glyph}  x") is not None and glyph != "o"
 
 
 def _word(chars: list[dict]) -> Word:
@@ -228,7 +232,8 @@ def _begins(
     left, right = sides
     room = right - before.x1 + (before.x0 - left if is_centred else 0)
     would_fit = room > line.words[0].x1 - line.words[0].x0 + 0.25 * line.size + 1
-    if STRONG_BULLET.match(line.text) or abs(before.size - line.size) > 1.5:
+    is_elsewhere = abs(line.x0 - before.x0) > 0.3 * (right - left) and line.words[0].part != before.words[-1].part
+    if STRONG_BULLET.match(line.text) or abs(before.size - line.size) > 1.5 or is_elsewhere:
         return True
     is_opener = _opens(line.text)
     is_small = line.text[0].islower() and not is_ended and not is_opener

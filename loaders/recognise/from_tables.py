@@ -107,6 +107,7 @@ def _recommendation(
         due_text=_of_all(record, "deadline"),
         theme_text=row.text("theme") or (heading[-1].words if heading else ""),
         response_text=response,
+        acceptance_text=row.text("acceptance") or row.text("response"),
         actions=tuple(made),
         updates=updates,
     )

@@ -81,6 +81,7 @@ def _joined(old: PrintedRecommendation, new: PrintedRecommendation) -> PrintedRe
         owner_text=old.owner_text or new.owner_text,
         due_text=old.due_text or new.due_text,
         theme_text=old.theme_text or new.theme_text,
+        acceptance_text=old.acceptance_text or new.acceptance_text,
         response_text=" ".join(filter(None, [old.response_text, new.response_text])),
         actions=old.actions + new.actions,
         updates=old.updates + new.updates,

@@ -7,6 +7,8 @@ import streamlit as st
 
 from pages.parts import words
 
+ACCEPTED = {"accepted": "accepted", "part": "accepted in part", "declined": "declined"}
+
 
 def choose_council(councils: pd.DataFrame):
     """The chosen row. A name in the link that is no council is said, never replaced by another council."""
@@ -133,6 +135,7 @@ def _facts(row) -> list[str]:
         f"Theme: {words.theme(row.theme, row.theme_method)}"
         + (f"; also {row.second_theme}" if isinstance(row.second_theme, str) else ""),
         f"Owners: {words.plain(row.owners)}",
+        *([f"The council's answer: {ACCEPTED[row.acceptance]}"] if isinstance(row.acceptance, str) else []),
         *([f"Deadline of the recommendation: {words.plain(row.due_text)}"] if isinstance(row.due_text, str) else []),
         f"{count}: {row.complete_count} complete, {row.in_progress_count} in progress, {row.not_started_count} not started, "
         f"{row.not_stated_count} not stated{ahead}."
