@@ -97,7 +97,8 @@ def _dates(reading: Reading) -> list[Flag]:
 
 def _nothing(reading: Reading) -> list[Flag]:
     has_any = (
-        reading.recommendations
+        reading.printed.totals
+        or reading.recommendations
         or reading.loose_actions
         or reading.updates
         or any(f.code == "annex_missing" for f in _annex(reading))

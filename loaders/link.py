@@ -41,10 +41,11 @@ def link(review_id: str, readings: list[tuple[str, Reading]], rows: Rows) -> Non
     """Add the rows of one review. `readings`: (document_id, reading), in any order; taken by date."""
     for document_id, reading in sorted(readings, key=lambda pair: (pair[1].counts_from or FIRST, pair[0])):
         for recommendation in reading.recommendations:
-            known = _same_recommendation(rows, review_id, recommendation)
+            known = _same_recommendation(rows, review_id, document_id, recommendation)
             row = known or _new_recommendation(rows, review_id, document_id, recommendation)
             for name in ("text", "owner_text", "due_text"):
                 row[name] = row[name] or _line(getattr(recommendation.printed, name))
+            rows.spoken.add((document_id, row["recommendation_id"]))
             _mention(rows, review_id, document_id, reading, recommendation, row["recommendation_id"])
             for action in recommendation.actions:
                 _action(rows, review_id, document_id, reading, action, row["recommendation_id"])
@@ -55,9 +56,13 @@ def link(review_id: str, readings: list[tuple[str, Reading]], rows: Rows) -> Non
         _totals(rows, review_id, document_id, reading)
 
 
-def _same_recommendation(rows: Rows, review_id: str, new: ReadRecommendation) -> dict | None:
-    """The known recommendation with this number, else with nearly these words."""
-    known = [row for row in rows.of("recommendations") if row["review_id"] == review_id]
+def _same_recommendation(rows: Rows, review_id: str, document_id: str, new: ReadRecommendation) -> dict | None:
+    """The known recommendation of another document with this number, else with nearly these words."""
+    known = [
+        row
+        for row in rows.of("recommendations")
+        if row["review_id"] == review_id and (document_id, row["recommendation_id"]) not in rows.spoken
+    ]
     codes = {refs.key(ref) for ref in (new.printed.ref, *new.printed.other_refs) if ref}
     known = [row for row in known if not differ(row["text"], new.printed.text)] if codes else known
     by_ref = [row for row in known if codes & {refs.key(ref) for ref in (row["ref"] or "", *row["other_refs"]) if ref}]

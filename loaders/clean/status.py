@@ -53,7 +53,7 @@ NEGATED = re.compile(
 
 
 # Only words whose subject is the recommendation or its work state its status; 'the review is complete' tells of a step.
-NAMED = re.compile(r"^(?:this|the) (?:recommendation|action)\b", re.I)
+NAMED = re.compile(r"(?:^(?:this|the)|\bthis) (?:recommendation|action)\b", re.I)
 SUBJECT = re.compile(
     r"^(?:this|the|that)\s+(?:recommendation|action|work)\b|^(?:all\s+)?(?:work|actions?)\b(?: on this (?:recommendation|action))?|"
     r"^(?:this|it)\s+(?:is|has|was)\b",
@@ -109,7 +109,7 @@ def status_in(text: str) -> tuple[Status, str]:
     Completion is read only from an opening word ('Completed.') or of the recommendation itself.
     """
     sentences = re.split(r"(?<=[.!?])\s+(?=[A-Z])", " ".join((text or "").split()))
-    named = [sentence for sentence in sentences if NAMED.match(sentence)]
+    named = [sentence[match.start() :] for sentence in sentences if (match := NAMED.search(sentence))]
     for sentence in [*reversed(named), sentences[0]]:
         opening = OPENING.match(sentence)
         said = _said(opening.group(1)) if opening else _said(sentence) if SUBJECT.match(sentence) else "not stated"

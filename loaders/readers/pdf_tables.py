@@ -383,30 +383,23 @@ def _printed_headings(words: list[Word], first: Line) -> list[Line]:
 
 def _label_and_value(lines: list[Line], start: int) -> tuple[float, float] | None:
     """The strip between short labels and the words beside them, where four lines or more are printed as such pairs."""
-    pairs: list[list[list[Word]]] = []
-    for line in lines[start : start + 4]:
-        runs = line.segments(_gap(line))
-        parts = [{word.part for word in run} for run in runs]
-        if (
-            len(runs) != 2
-            or parts[0] & parts[1]
-            or len(Line(runs[0]).text) > 40
-            or not _looks_like_heading([Line(runs[0])])
-        ):
-            return None
-        pairs.append(runs)
+    pairs = [line.segments(_gap(line)) for line in lines[start : start + 4]]
+    if len(pairs) < 4 or not all(_is_pair(runs) for runs in pairs):
+        return None
     left = min(({round(x(pair[0]) / 3) for pair in pairs} for x in (_start, _middle)), key=len)
     right = {round(pair[1][0].x0 / 3) for pair in pairs}
     labels = {word.part for pair in pairs for word in pair[0]}
-    if (
-        len(pairs) < 4
-        or len(left) > 1
-        or len(right) > 1
-        or len(labels) < 4
-        or all(p[1][0].text.isdigit() for p in pairs)
-    ):
+    if len(left) > 1 or len(right) > 1 or len(labels) < 4 or all(pair[1][0].text.isdigit() for pair in pairs):
         return None
     return max(word.x1 for pair in pairs for word in pair[0]), pairs[0][1][0].x0
+
+
+def _is_pair(runs: list[list[Word]]) -> bool:
+    """A short label and words beside it that were printed apart from it."""
+    if len(runs) != 2 or {word.part for word in runs[0]} & {word.part for word in runs[1]}:
+        return False
+    label = Line(runs[0])
+    return len(label.text) <= 40 and _looks_like_heading([label])
 
 
 def _start(words: list[Word]) -> float:
@@ -459,27 +452,28 @@ def _follow(lines: list[Line], first: int, strips: Strips, is_carried: bool = Fa
     pending: list[int] = []
     over: set[int] = set()
     for i in range(first, len(lines)):
-        free = _narrowed(strips, lines[i])
-        is_apart = i > first and lines[i].top - lines[i - 1].bottom > 1.8 * lines[i].size
-        is_row = free is not None and len(lines[i].segments(_gap(lines[i]))) > 1
-        is_title = pending and (
-            lines[pending[0]].size > 1.1 * lines[found.last].size or lines[i].text == lines[first].text
-        )
-        if is_title and found.last > first:
+        line, free = lines[i], _narrowed(strips, lines[i])
+        is_apart = i > first and line.top - lines[i - 1].bottom > 1.8 * line.size
+        is_row = free is not None and len(line.segments(_gap(line))) > 1
+        if pending and found.last > first and _is_new_table(line, lines[pending[0]], lines[first], lines[found.last]):
             break
         strips = free or strips
-        if free is None:
-            over.add(i)
+        over |= {i} if free is None else set()
         if is_row or (free is not None and not pending and not is_apart):
             found = Columns(first, i, strips, found.spanning | over)
             pending, over = [], set()
-        else:
-            pending.append(i)
-            if len(over) > 2 or len(pending) > 5 or (i == first and not is_carried):
-                break
+            continue
+        pending.append(i)
+        if len(over) > 2 or len(pending) > 5 or (i == first and not is_carried):
+            break
     if is_carried:
         return found if any(len(_by_column(lines[i], found)) > 2 for i in found.rows()) else None
     return found if found.last > first and _is_aligned(lines, found) else None
+
+
+def _is_new_table(line: Line, between: Line, first: Line, last: Line) -> bool:
+    """Whether what stands between is a heading over another table: larger words, or the headings come again."""
+    return between.size > 1.1 * last.size or line.text == first.text
 
 
 def _is_aligned(lines: list[Line], found: Columns) -> bool:
@@ -513,7 +507,6 @@ class Piece:
     column: int
     line: Line
     is_spanning: bool = False
-    is_start: bool = True
     band: int = 0
 
 
@@ -525,9 +518,12 @@ def unruled(lines: list[Line], found: Columns, rules: list[dict], place: str, kn
     cells: dict[tuple[int, int], Cell] = {}
     limits = {c: _limits(pieces, c) for c in range(width)}
     bands = sorted({piece.band for piece in pieces})
+    held: dict[tuple[int, int], list[Word]] = {}
+    for piece in pieces:
+        held.setdefault((piece.band, piece.column), []).extend(piece.line.words)
     for row, band in enumerate(bands, 1):
         for column in range(width):
-            words = [w for p in pieces if (p.band, p.column) == (band, column) for w in p.line.words]
+            words = held.get((band, column))
             where = f"{place}, row {row}, column {column + 1}"
             cells[band, column] = pdf_lines.cell(words, *limits[column], where, known) if words else ()
     for (band, column), owner in sorted(lent.items()):
@@ -571,7 +567,7 @@ def _set_bands(pieces: list[Piece], rules: list[float]) -> dict[tuple[int, int],
     """Give every piece its row. What is returned: (row, column) -> the row above whose cell reaches down into it."""
     leading = _leading(pieces)
     if _is_by_cell(pieces, leading):
-        return _by_order(pieces, rules)
+        return _by_order(pieces, rules, leading)
     if rules:
         for piece in pieces:
             piece.band = bisect_right(rules, (piece.line.top + piece.line.bottom) / 2)
@@ -607,12 +603,14 @@ def _is_by_cell(pieces: list[Piece], leading: float) -> bool:
     return wraps > 0 and same >= 0.5 * wraps
 
 
-def _by_order(pieces: list[Piece], rules: list[float]) -> dict[tuple[int, int], int]:
+def _by_order(pieces: list[Piece], rules: list[float], leading: float) -> dict[tuple[int, int], int]:
     """A row begins where the page goes back to a column further left, or prints below all of the row so far."""
     pieces.sort(key=lambda piece: (min(word.part for word in piece.line.words), piece.line.top))
     runs = [[pieces[0]]]
     for last, piece in pairwise(pieces):
-        if piece.column < last.column or _is_next_row(last, piece, rules) or piece.is_spanning or last.is_spanning:
+        is_title = _is_title(last, piece, leading)
+        is_inside = piece.is_spanning and last.is_spanning and not is_title
+        if not is_inside and (is_title or piece.column < last.column or _is_next_row(last, piece, rules)):
             runs.append([])
         runs[-1].append(piece)
     bands = [band for run in runs for band in _apart(run)]
@@ -653,36 +651,56 @@ def _apart(run: list[Piece]) -> Iterable[list[Piece]]:
 
 def _by_gaps(pieces: list[Piece], leading: float) -> dict[tuple[int, int], int]:
     """A row begins after white over the whole width, or where columns that have words already begin anew together."""
-    lent: dict[tuple[int, int], int] = {}
-    last: dict[int, Piece] = {}
-    band, filled, is_heading, lowest = 0, set(), True, pieces[0].line.top
-    was_spanning = False
+    state = _Bands(leading, pieces[0])
     for _, group in groupby(pieces, key=_Level()):
-        level = list(group)
+        state.take(list(group))
+    return state.lent
+
+
+class _Bands:
+    """The rows of an unruled table so far, level by level. `filled`: the columns that have words in the present row."""
+
+    def __init__(self, leading: float, first: Piece):
+        self.leading, self.lowest, self.before = leading, first.line.top, first
+        self.band, self.filled, self.is_heading = 0, set(), True
+        self.last: dict[int, Piece] = {}
+        self.lent: dict[tuple[int, int], int] = {}
+
+    def take(self, level: list[Piece]) -> None:
+        line = level[0].line
+        is_gap = line.top - self.lowest > self.leading - (line.bottom - line.top) + max(1, 0.1 * line.size)
+        is_parted = self.filled and _is_title(self.before, level[0], self.leading)
+        if self.filled and (is_parted or self._begins(level, is_gap)):
+            self.band, self.filled = self.band + 1, set()
+        is_bold = all(piece.line.is_bold for piece in level)
         for piece in level:
-            before = last.get(piece.column)
-            piece.is_start = before is None or piece.line.top - before.line.top > leading + max(
-                1, 0.1 * piece.line.size
-            )
-        line, starting = level[0].line, {piece.column for piece in level if piece.is_start}
-        is_gap = line.top - lowest > leading - (line.bottom - line.top) + max(1, 0.1 * line.size)
-        is_spanning, is_bold = any(p.is_spanning for p in level), all(p.line.is_bold for p in level)
-        begins = is_gap or (len(starting) > 1 and starting <= filled)
-        if is_heading:
-            begins = not is_bold or (is_gap and len(level) == 1)
-        if filled and (begins or is_spanning or was_spanning):
-            band, filled = band + 1, set()
-        for piece in level:
-            above = last.get(piece.column)
-            piece.band = band
-            if not piece.is_start and above and above.band < band and not is_gap and not (is_heading or was_spanning):
-                piece.band = above.band
-                lent[band, piece.column] = above.band
-            last[piece.column] = piece
-        filled |= {piece.column for piece in level}
-        lowest, was_spanning = max(lowest, *(p.line.bottom for p in level)), is_spanning
-        is_heading = is_heading and is_bold and not is_spanning
-    return lent
+            above = self.last.get(piece.column)
+            is_lent = above and above.band < self.band and not (self._is_start(piece) or is_gap or is_parted)
+            piece.band = above.band if is_lent and not self.is_heading else self.band
+            if piece.band < self.band:
+                self.lent[self.band, piece.column] = piece.band
+            self.last[piece.column] = piece
+        self.filled |= {piece.column for piece in level}
+        self.lowest, self.before = max(self.lowest, *(piece.line.bottom for piece in level)), level[0]
+        self.is_heading = self.is_heading and is_bold and not level[0].is_spanning
+
+    def _begins(self, level: list[Piece], is_gap: bool) -> bool:
+        if self.is_heading:
+            return not all(piece.line.is_bold for piece in level) or (is_gap and len(level) == 1)
+        starting = {piece.column for piece in level if self._is_start(piece)}
+        return is_gap or (len(starting) > 1 and starting <= self.filled)
+
+    def _is_start(self, piece: Piece) -> bool:
+        """Whether the line does not go on with the line above it in its column."""
+        above = self.last.get(piece.column)
+        return above is None or piece.line.top - above.line.top > self.leading + max(1, 0.1 * piece.line.size)
+
+
+def _is_title(last: Piece, piece: Piece, leading: float) -> bool:
+    """Whether a line across the columns begins or ends between two pieces; its own wrapped lines stay together."""
+    if piece.is_spanning and last.is_spanning:
+        return piece.line.top - last.line.top > max(leading, 1.3 * piece.line.size) + 1
+    return piece.is_spanning or last.is_spanning
 
 
 class _Level:

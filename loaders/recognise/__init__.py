@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from loaders.clean.status import status_in
 from loaders.recognise import facts, flat, headings, mentions, prose, tables, totals
 from loaders.recognise.from_prose import add_prose
 from loaders.recognise.from_tables import add_table
@@ -87,6 +88,8 @@ def _with_rest(recommendation: PrintedRecommendation, rest: Text) -> PrintedReco
     """A recommendation of which nothing more exact is said has the status stated for all the others."""
     updates = recommendation.updates
     if any(u.status or u.status_text for u in updates) or any(a.status_text for a in recommendation.actions):
+        return recommendation
+    if any(status_in(u.text)[0].method for u in updates):
         return recommendation
     stated = dict(status="in progress", status_method="prose", status_text=rest.words)
     return replace(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from rapidfuzz import fuzz
 
@@ -55,7 +56,8 @@ def _with_cells(mine: Sequence[Step], row: PlanRow, owner: str) -> list[PrintedA
     is_paired = len(dues) == len(mine) and (len(mine) < 2 or _labels_fit(dues, mine))
     shared = _printed(row, "deadline")
     scope = "own" if len(mine) == 1 or is_paired else "row"
-    statuses = _each(row, "status", len(mine)) or _each(row, "percent", len(mine))
+    both = [_each(row, name, len(mine)) for name in ("status", "percent")]
+    statuses = [" ".join(filter(None, pair)) for pair in zip_longest(*both, fillvalue="")]
     return [
         PrintedAction(
             text=step.text,

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import takewhile
 
 from loaders.clean.periods import Period, find_periods, spans
 from loaders.recognise.headings import words
@@ -53,13 +54,23 @@ VISIT = re.compile(
     r"(?:peer challenge|peer review|CPC)(?: (?:in|on|of|during|between|from|was|ran))?|spent (?:\w+ )?days)\b",
     re.I,
 )
+KEY_ROWS = 9  # a larger table is no key of colours
 OPENING = 8  # paragraphs in which a committee's heading may give the date
 NEAR = 60  # characters between the words that tell of the visit and its date
+LEADS = 6  # paragraphs before the first table that may say what the document is about
+# Plans of the same shape that mention a peer challenge only in passing.
+OTHER_PLAN = re.compile(
+    r"^(?!.*\bpeer (?:challenge|review)).*\b(?:corporate plan|council plan|business plan|strategy|tracker|performance report|"
+    r"annual governance statement|budget)\b",
+    re.I,
+)
+LONE_DATE = re.compile(r"^[\s(]*(?:(?:as at|updated|version|draft)\b[\s:]*)?[\w ]{3,22}[\s).]*$", re.I)
 DATED = re.compile(
-    r"\b(?:date|dated|feedback|feedback report|published|publication date|meeting|meeting date|as at|position at|updated|"
+    r"\b(?:date|dated|feedback|feedback report|published|publication date|meeting|meeting date|as at|(?:position|progress|status|update) (?:as )?at|updated|"
     r"last updated|date of decision|(?:meeting|minutes)\b[\w ,]{0,40} held)\b\s*(?:on\b)?\s*:?\s*$",
     re.I,
 )
+APPROVED = re.compile(r"\b(?:approved|agreed|adopted|endorsed)(?: by [\w ]{3,40})? on\s*$", re.I)
 HEADED = re.compile(r"\b(?:committee|cabinet|council|executive|board|panel)\b\s*[,:–-]?\s*$", re.I)
 COLOUR_KEY = re.compile(
     r"\b(red|amber|yellow|green|blue|grey|gray|purple)\b\s*(?:[=:–-]|means|is|indicates)\s*([^.;,|()]{3,60})", re.I
@@ -90,7 +101,7 @@ def read(blocks: tuple[Block, ...], source: Source) -> Facts:
         meetings=_number(MEETINGS, whole),
         framework=_framework(whole),
         names_annex=ANNEX.search(whole) is not None,
-        colour_key=colour_key(paragraphs),
+        colour_key=colour_key(paragraphs) or colours_of_tables(blocks),
     )
 
 
@@ -98,10 +109,18 @@ def is_about_peer_challenge(blocks: tuple[Block, ...], source: Source) -> bool:
     """Whether the words, the titles or the file's name say so; a source row that gives the kind has decided it."""
     if source.document_kind:
         return True
-    said = " ".join(
-        [source.title, source.published_title, source.file_name.replace("-", " ").replace("_", " "), *all_texts(blocks)]
-    )
+    before = list(takewhile(lambda b: b.kind != "table", blocks))[:LEADS] + [b for b in blocks if b.kind == "heading"]
+    heads = [words(cell) for b in blocks for row in b.rows[:3] for cell in row.cells if len(words(cell)) < 80]
+    leads = [*heads, title_of(blocks), source.title, source.published_title, *(b.text.words for b in before)]
+    passing = len(SUBJECT.findall(" ".join(all_texts(blocks)))) < 3
+    if passing and (OTHER_PLAN.search(title_of(blocks)) or not SUBJECT.search(" ".join(leads + [_named(source)]))):
+        return False
+    said = " ".join([source.title, source.published_title, _named(source), *all_texts(blocks)])
     return SUBJECT.search(said) is not None
+
+
+def _named(source: Source) -> str:
+    return source.file_name.replace("-", " ").replace("_", " ")
 
 
 def all_texts(blocks: tuple[Block, ...]) -> list[str]:
@@ -169,10 +188,37 @@ def _as_at_text(title: str, paragraphs: list[str]) -> str:
     for number, text in enumerate(paragraphs):
         for period in find_periods(text):
             before = text[: period.start]
-            is_heading = number < OPENING and len(text) < 120 and HEADED.search(before)
+            is_lone = (
+                LONE_DATE.match(text) is not None and not before.strip(" (") and period.precision in ("day", "month")
+            )
+            is_heading = number < OPENING and len(text) < 120 and (HEADED.search(before) or is_lone)
             if period.precision in ("day", "month", "quarter") and (is_heading or DATED.search(before)):
                 return text[period.start : period.end]
+    return _approved(paragraphs)
+
+
+def _approved(paragraphs: list[str]) -> str:
+    """The day on which the plan was approved, where it prints no date of its own."""
+    for text in paragraphs:
+        for period in find_periods(text):
+            if period.precision == "day" and APPROVED.search(text[: period.start]):
+                return text[period.start : period.end]
     return ""
+
+
+def colours_of_tables(blocks: tuple[Block, ...]) -> dict[str, str]:
+    """A key drawn as a small table: a coloured cell with its meaning in it, or beside it."""
+    for block in blocks:
+        found: dict[str, str] = {}
+        for row in block.rows if len(block.rows) <= KEY_ROWS else ():
+            for cell, beside in zip(row.cells, (*row.cells[1:], ()), strict=True):
+                fill = next((text.fill for text in cell if text.fill), "")
+                meaning = words(cell) or words(beside)
+                if fill and 0 < len(meaning) < 60:
+                    found.setdefault(fill, meaning)
+        if len(found) > 1 and len({words(cell) for row in block.rows for cell in row.cells}) <= 2 * KEY_ROWS:
+            return found
+    return {}
 
 
 def colour_key(paragraphs: list[str]) -> dict[str, str]:

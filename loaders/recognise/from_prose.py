@@ -59,7 +59,7 @@ def _is_anothers(item: Found, found: list[Found]) -> bool:
         and not refs.same(other.ref.ref, item.ref.ref)
         and other.ref.ref
         and other.text
-        and fuzz.ratio(default_process(other.text), default_process(item.text)) >= 75
+        and fuzz.ratio(default_process(other.text), default_process(item.text)) >= 88
         and found.index(other) < found.index(item)
         for other in found
     )

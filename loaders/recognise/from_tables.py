@@ -117,7 +117,7 @@ def _updates(record: Record, made: list[PrintedAction]) -> tuple[tuple[PrintedUp
     """Progress printed for the recommendation's whole row, where it holds several actions or none."""
     row = record.rows[0]
     progress = " ".join(r.text("progress") for r in record.rows if r.text("progress"))
-    status = row.text("status") or row.text("percent")
+    status = f"{row.text('status')} {row.text('percent')}".strip()
     has_own = len({action.status_text for action in made}) > 1 or any(a.update_text for a in made[1:])
     if has_own or len(made) == 1 or not (progress or status):
         return (), made
@@ -135,10 +135,12 @@ def _add_under_heading(
 ) -> None:
     """A record that is an objective or an action: its recommendation is the heading above, or its number's first part."""
     whole = refs.number(record.ref.ref)
+    named = record.rows[0].text("recommendation") if table.key != "recommendation" else ""
+    heading = [Text(named, record.place)] if named else heading
     label = refs.split_ref(heading[0].words) if heading else refs.Ref("", "")
-    ref = str(whole[0]) if len(whole) > 1 else label.ref
+    ref = label.ref if named or len(whole) < 2 else str(whole[0])
     words = next(
-        (refs.split_ref(t.words).rest if refs.split_ref(t.words).is_labelled else t.words for t in reversed(heading)),
+        (refs.split_ref(t.words).rest if refs.split_ref(t.words).ref else t.words for t in reversed(heading)),
         "",
     )
     if table.key == "objective":

@@ -14,8 +14,9 @@ from loaders.records import Cell, Row
 
 # 'Update October 2024' is an update.
 DATE = re.compile(
+    r"\(?\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*(?:-|–|to)\s*(?=[a-z])|"
     r"\b(?:(?:as )?at |in |to )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:20)?\d\d\b|"
-    r"\bq[1-4]\b(?: 20\d\d(?:[/-]\d\d)?)?|\b20\d\d(?:[/-]\d\d)?\b",
+    r"\b(?:q|quarter |qtr )[1-4]\b(?: 20\d\d(?:[/-]\d\d)?)?|\b20\d\d(?:[/-]\d\d)?\b",
     re.I,
 )
 SAME = 88  # ratio at which a printed heading is a known one; below it 'Owner' and 'Other' would meet

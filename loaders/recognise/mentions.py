@@ -34,7 +34,7 @@ COMPLETED = re.compile(
     re.I,
 )
 REST = re.compile(
-    r"\b(?:remaining|other|outstanding|rest of the)\s+(?:actions?|recommendations?)\b[^.]*\b"
+    r"(?<!of the )(?<!of )\b(?:remaining|other|outstanding|rest of the)\s+(?:actions?|recommendations?)\b[^.]*\b"
     r"(?P<how>rolled forward|carried forward|in progress|under\s?way|continu\w+|on[- ]?going|progressing|on track)",
     re.I,
 )

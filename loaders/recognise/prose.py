@@ -45,6 +45,10 @@ def labelled(blocks: tuple[Block, ...], used: set[int], known: dict[str, str]) -
     current: Found | None = None
     for index, block in enumerate(blocks):
         if block.kind == "table":
+            fields = _fields_of(block, known) if index not in used else []
+            if current is not None and fields:
+                current.below.extend(fields)
+                continue
             found.extend(_of_rows(block, known) if index not in used else [])
             current = None
         elif LABEL.match(block.text.words) and not _is_passing(block.text.words):
@@ -151,6 +155,14 @@ def _labelled(text: Text) -> Found:
     if not ref.ref:
         ref = replace(_item_ref(text), rest=re.sub(r"^[\w ]+?\s*[:–-]\s*", "", text.words))
     return Found(ref, ref.rest.lstrip(" .:-–—"), text.place)
+
+
+def _fields_of(block: Block, known: dict[str, str]) -> list[Text]:
+    """The rows of a small table under a recommendation as 'Lead: Head of Place', [] unless every row is such a pair."""
+    pairs = [[(words(cell), cell[0].place) for cell in row.cells if cell] for row in block.rows]
+    if not all(len(pair) == 2 and field_of(pair[0][0], known) for pair in pairs):
+        return []
+    return [Text(f"{name.strip(' :')}: {value}", place) for (name, _), (value, place) in pairs]
 
 
 def _of_rows(block: Block, known: dict[str, str]) -> list[Found]:

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from loaders.clean import refs
+from loaders.clean.deadlines import read_deadline
 from loaders.recognise.tables import PlanRow, PlanTable, words_of
+from loaders.records import Text
 
 LABEL = re.compile(r"^(?:key\s+)?(?:recommendation|rec)\b\.?\s*\d{1,2}\b", re.I)
 OPEN_END = re.compile(
@@ -132,6 +134,13 @@ def _is_orphan(row: PlanRow, text: str, table: PlanTable, keys: _Keys, index: in
 
 
 def _continue(last: Record, row: PlanRow, text: str) -> None:
+    """The row is more of the record; the tail of a date that a page break tore off ('By March' / '2026') goes back."""
+    torn = last.rows[-1].text("deadline"), row.text("deadline")
+    is_tail = row.is_after_break and all(torn) and not any(row.text(name) for name in ("owner", "status", "ref"))
+    if is_tail and read_deadline(torn[0]).kind == "event" and read_deadline(" ".join(torn)).kind == "dated":
+        place = last.rows[-1].cells["deadline"][0][0].place
+        last.rows[-1].cells["deadline"] = [(Text(" ".join(torn), place),)]
+        row.cells["deadline"] = [()]
     last.rows.append(row)
     if text and text != last.text:
         last.text = f"{last.text} {text}"

@@ -10,13 +10,13 @@ MEASURE = (
     r"(?:not (?:yet )?(?:been )?)?(?:completed?(?:/are progressed)?|delivered|implemented|achieved|closed|signed off|in progress|"
     r"under\s?way|on track|started|progressed|overdue|delayed|behind schedule|outstanding|ongoing)|red|amber|green|blue|grey"
 )
-UNIT = r"(?:actions?|recommendations?|themes?)"
+UNIT = r"(?:actions?|milestones?|recommendations?|themes?)"
 TOTAL = re.compile(
     rf"\b(?P<quantity>(?P<all>all)(?:\s+of)?(?:\s+(?:the|its|our))?(?:\s+(?P<all_of>{NUMBER}))?|"
     rf"(?P<percent>\d{{1,3}}(?:\.\d+)?|{NUMBER})\s?(?:%|per\s?cent\b)|"
     rf"(?P<count>{NUMBER})(?:\s+(?:out\s+)?of\s+(?:the\s+|its\s+|our\s+)?(?P<of>{NUMBER}))?)"
     rf"(?:\s+of)?(?:\s+(?:the|its|our|these|those|all))?(?:\s+(?:key|main|peer|CPC|LGA|formal))?(?:\s+(?P<unit>{UNIT}))?"
-    r"(?:\s*\(\d{1,3}\s?(?:%|per cent)\))?"
+    r"(?:\s*\((?P<share>\d{1,3})\s?(?:%|per cent)\))?"
     r"(?:\s+(?:which|that|are|were|is|was|have|has|had|been|rated|marked|assessed|now|fully|as|at|being|currently|already|reported|shown))*"
     rf"\s*[‘'\"“]?(?P<measure>{MEASURE})\b",
     re.I,
@@ -34,6 +34,7 @@ UNREAL = re.compile(
     r"\b(?:hope[ds]?|expect(?:ed|s)?|would|should|target|forecast|aim(?:s|ing)?|on track to|plans? to|intend\w*|if)\b",
     re.I,
 )
+COUNTED = re.compile(rf"\b(?P<of>{NUMBER})\s+(?:\w+\s+)?{UNIT}\b", re.I)
 NOUN = re.compile(rf"\b(?P<unit>{UNIT})\b", re.I)
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9])")
 
@@ -42,19 +43,22 @@ def find(texts: list[Text]) -> list[PrintedTotal]:
     """Every total, in order. What a sentence only hopes for is none; the unit may stand earlier in the paragraph."""
     found: list[PrintedTotal] = []
     for text in texts:
-        unit = ""
+        unit, stated = "", None
         for sentence in SENTENCE.split(text.words):
             nouns = NOUN.search(sentence)
             unit = _unit(nouns["unit"]) if nouns else unit
-            totals = _of_sentence(sentence, unit, text.place) if unit and not UNREAL.search(sentence) else []
+            totals = _of_sentence(sentence, unit, text.place, stated) if unit and not UNREAL.search(sentence) else []
             unit = totals[-1].unit if totals else unit
             found.extend(totals)
+            count = COUNTED.search(sentence)
+            stated = as_number(count["of"]) if count and not totals else stated
     return found
 
 
-def _of_sentence(sentence: str, unit: str, place: str) -> list[PrintedTotal]:
+def _of_sentence(sentence: str, unit: str, place: str, stated: int | None) -> list[PrintedTotal]:
+    """`stated` is the whole that the sentence before names: 'The plan has 32 actions. Of these 20 are complete.'"""
     whole = WHICH.search(sentence) or WHOLE.search(sentence)
-    of = as_number(whole["of"]) if whole else None
+    of = as_number(whole["of"]) if whole else stated if re.match(r"of (?:these|those|them)\b", sentence, re.I) else None
     rated = RATED_ALL.search(sentence)
     if rated:
         count = as_number(rated["of"])
@@ -65,7 +69,7 @@ def _of_sentence(sentence: str, unit: str, place: str) -> list[PrintedTotal]:
 def _total(match: re.Match, unit: str, of: int | None, place: str) -> PrintedTotal:
     """One total; count and of None where the document gives only a share or only 'all'."""
     own = _unit(match["unit"]) if match["unit"] else unit
-    share = _share(match["percent"])
+    share = _share(match["percent"] or match["share"])
     count = _count(match["count"])
     if match["all"]:
         count = of = as_number(match["all_of"]) or of
@@ -73,7 +77,7 @@ def _total(match: re.Match, unit: str, of: int | None, place: str) -> PrintedTot
         own,
         match["measure"].lower(),
         count,
-        as_number(match["of"]) or (None if share is not None else of),
+        as_number(match["of"]) or (None if match["percent"] else of),
         match.group(0),
         place,
         share,
@@ -92,4 +96,5 @@ def _count(text: str | None) -> int | None:
 
 
 def _unit(noun: str) -> str:
-    return noun.lower().rstrip("s")
+    """A milestone is a step like an action."""
+    return noun.lower().rstrip("s").replace("milestone", "action")

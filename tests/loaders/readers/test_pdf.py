@@ -2,7 +2,9 @@
 
 import io
 import random
+import struct
 import zlib
+from functools import cache
 
 import pytest
 from reportlab.lib import colors
@@ -226,6 +228,14 @@ def test_a_title_across_an_unruled_table_is_a_row_with_one_cell():
     assert found[2] == [title, "", "", ""]
 
 
+def test_a_title_of_two_lines_across_an_unruled_table_is_one_row():
+    title = "Theme 2: Organisational and place leadership of the council and the county, with the partners, the members and "
+    title += "the people of all its towns and villages"
+    rows = [HEAD, PLAN[1], [title, "", "", ""], *PLAN[2:]]
+    [found] = tables(made(table(rows, ("SPAN", (0, 2), (-1, 2)))))
+    assert found[2] == [title, "", "", ""]
+
+
 def test_ruling_lines_between_rows_part_them():
     rules = ("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black)
     assert tables(made(table(PLAN, rules))) == [PLAN]
@@ -354,7 +364,6 @@ def test_a_scan_says_that_it_needs_text_recognition():
 
 def _png():
     """A grey picture of two by two dots."""
-    import struct
 
     def chunk(kind, body):
         return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
@@ -423,12 +432,11 @@ def test_a_mutated_file_is_read_or_refused(seed):
     assert document.page_count
 
 
-def _samples(found=[]):  # noqa: B006
-    """A ruled plan in plain bytes and an unruled one with text, made once."""
-    if not found:
-        plain = drawn(lambda canvas: _rules_and_words(canvas), pageCompression=0)
-        found.extend([plain, made(*prose(LONG, 2), table(PLAN), table(PLAN, GRID), size=landscape(A4))])
-    return found
+@cache
+def _samples():
+    """A ruled plan in plain bytes, and one with text and both kinds of table."""
+    both = made(*prose(LONG, 2), table(PLAN), table(PLAN, GRID), size=landscape(A4))
+    return drawn(_rules_and_words, pageCompression=0), both
 
 
 def _rules_and_words(canvas):
