@@ -118,7 +118,7 @@ def _with_carried_deadline(actions: list[PrintedAction], found: list[Step], reco
         row = record.rows[rows.get(action.place, 0)]
         is_run_on = (
             before is not None
-            and steps.follows(before.ref, action.ref)
+            and (steps.follows(before.ref, action.ref) or (row.is_after_break and not action.ref))
             and not any(row.text(name) for name in row.cells if name != "action")
         )
         carried.append(replace(action, due_text=only, due_scope="row") if is_run_on and not action.due_text else action)

@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BalancedColumns, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table
 
 from loaders.errors import LoadError
-from loaders.readers import pdf
+from loaders.readers import pdf, pdf_pages
 
 STYLES = getSampleStyleSheet()
 BODY = ParagraphStyle("plan", parent=STYLES["BodyText"], fontSize=9, leading=11, spaceBefore=0, spaceAfter=6)
@@ -406,13 +406,13 @@ def test_reading_stops_after_its_time(monkeypatch):
 
 
 def test_reading_stops_at_a_page_that_holds_too_much(monkeypatch):
-    monkeypatch.setattr(pdf, "MOST_MARKS", 100)
+    monkeypatch.setattr(pdf_pages, "MOST_MARKS", 100)
     with pytest.raises(LoadError, match="holds more on page 1 than can be read"):
         pdf.read(made(*prose(LONG)))
 
 
 def test_reading_stops_at_a_page_that_swells_when_unpacked(monkeypatch):
-    monkeypatch.setattr(pdf, "MOST_BYTES", 1000)
+    monkeypatch.setattr(pdf_pages, "MOST_BYTES", 1000)
     with pytest.raises(LoadError, match="holds more on page 1 than can be read"):
         pdf.read(drawn(lambda canvas: canvas.drawString(50, 700, "Plan " * 500), pageCompression=1))
 
