@@ -66,6 +66,7 @@ class Document:
     blocks: tuple[Block, ...]
     media_type: str
     page_count: int | None = None
+    flags: tuple["Flag", ...] = ()
 
 
 @dataclass(frozen=True)

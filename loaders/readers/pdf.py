@@ -16,25 +16,14 @@ from loaders.readers.pdf_columns import Strips
 from loaders.readers.pdf_lines import Line
 from loaders.readers.pdf_order import reading_order
 from loaders.readers.pdf_pages import Sheet, check_time, sheets_of
-from loaders.records import Block, Document, Text
+from loaders.records import Block, Document, Flag, Text
 
 LOST_GLYPH = re.compile(r"\(cid:\d+\)")
-
-
 MOST_SECONDS = 120
-
-
 FEWEST_CHARACTERS = 20  # a page; a scan's stamps and page numbers stay below it
-
-
 MARGIN = 0.13  # of the page's height: where running headers and footers stand
-
-
 EDGE = 0.09  # nearer to the edge their figures may differ, as page numbers do
-
-
 PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*(?:of|/)\s*\d{1,3})?", re.I)
-
 
 # pdfminer warns of every oddity of a file; what matters is raised.
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
@@ -59,10 +48,11 @@ def _read(data: bytes, deadline: float) -> Document:
     with pdfplumber.open(io.BytesIO(data)) as pdf:
         sheets = sheets_of(pdf, deadline)
     _refuse_textless(sheets)
+    pictures = _picture_pages(sheets)
     running = _running(sheets)
     for sheet in sheets:
         sheet.lines = _without_running(sheet, running)
-    return Document(_Reading(sheets, deadline).blocks(), "application/pdf", len(sheets))
+    return Document(_Reading(sheets, deadline).blocks(), "application/pdf", len(sheets), pictures)
 
 
 def _is_locked(error: BaseException | None) -> bool:
@@ -75,14 +65,28 @@ def _is_locked(error: BaseException | None) -> bool:
 
 
 def _refuse_textless(sheets: list[Sheet]) -> None:
-    printed = [LOST_GLYPH.sub("", word.text) for sheet in sheets for word in sheet.words()]
-    count = sum(len(words) for words in printed)
+    count = sum(_printed(sheet) for sheet in sheets)
     if count < FEWEST_CHARACTERS * len(sheets) and any(sheet.has_pictures for sheet in sheets):
         raise LoadError(
             "is a scan: it holds pictures of pages and no text. Run text recognition (OCR) on it and load the result."
         )
     if not count:
         raise LoadError("holds no text.")
+
+
+def _picture_pages(sheets: list[Sheet]) -> tuple[Flag, ...]:
+    """One flag for the pages among the others that hold a picture and no text: what they print was not read."""
+    pages = [n for n, sheet in enumerate(sheets, 1) if sheet.has_pictures and _printed(sheet) < FEWEST_CHARACTERS]
+    if not pages:
+        return ()
+    numbers = ", ".join(map(str, pages))
+    message = f"Nothing was read from page {numbers}: a picture without text. If it prints records, run text recognition (OCR)."
+    return (Flag("unread_value", message, "page", numbers, f"page {pages[0]}"),)
+
+
+def _printed(sheet: Sheet) -> int:
+    """Characters of text on a page."""
+    return sum(len(LOST_GLYPH.sub("", word.text)) for word in sheet.words())
 
 
 def _margin_keys(sheet: Sheet) -> dict[int, tuple[str, int]]:

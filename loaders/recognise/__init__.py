@@ -41,6 +41,7 @@ def recognise(document: Document, source: Source, vocabulary: Path) -> Printed:
         )
     tables_found, used = tables.find(blocks, words_known)
     plan = Plan()
+    plan.flags.extend(document.flags)
     add_prose(plan, _spoken(blocks, used, words_known, known), known.kind in REPORTS, words_known)
     for table in tables_found:
         add_table(plan, table, blocks)

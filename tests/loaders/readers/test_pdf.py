@@ -362,6 +362,28 @@ def test_a_scan_says_that_it_needs_text_recognition():
         pdf.read(drawn(lambda canvas: canvas.drawImage(picture, 0, 0, 500, 700)))
 
 
+def test_a_picture_among_pages_of_text_is_flagged():
+    picture = ImageReader(_png())
+
+    def pages(canvas):
+        canvas.drawString(50, 700, "The plan of Borsetshire Council for the next two years, agreed by cabinet.")
+        canvas.showPage()
+        canvas.drawImage(picture, 0, 0, 500, 700)
+
+    (flag,) = pdf.read(drawn(pages)).flags
+    assert (flag.code, flag.found, flag.place) == ("unread_value", "2", "page 2")
+
+
+def test_a_picture_beside_text_is_no_flag():
+    picture = ImageReader(_png())
+
+    def page(canvas):
+        canvas.drawString(50, 700, "The plan of Borsetshire Council for the next two years, agreed by cabinet.")
+        canvas.drawImage(picture, 0, 0, 50, 70)
+
+    assert pdf.read(drawn(page)).flags == ()
+
+
 def _png():
     """A grey picture of two by two dots."""
 
