@@ -64,6 +64,15 @@ OTHER_PLAN = re.compile(
     r"annual governance statement|budget)\b",
     re.I,
 )
+SCOPES = {
+    "part": re.compile(
+        r"\bextract (?:from|of)\b|\bselected (?:actions|items|recommendations)\b|\bpart (?:\d|one|two|three) of (?:\d|two|three|four)\b"
+        r"|\brecommendations? \d{1,2} ?(?:to|-|–) ?\d{1,2}\b",
+        re.I,
+    ),
+    "full": re.compile(r"\b(?:full|complete|whole) (?:action )?plan\b", re.I),
+    "open items": re.compile(r"\b(?:open|outstanding|remaining) (?:actions|items|recommendations)\b", re.I),
+}
 LONE_DATE = re.compile(r"^[\s(]*(?:(?:as at|updated|version|draft)\b[\s:]*)?[\w ]{3,22}[\s).]*$", re.I)
 DATED = re.compile(
     r"\b(?:date|dated|feedback|feedback report|published|publication date|meeting|meeting date|as at|(?:position|progress|status|update) (?:as )?at|updated|"
@@ -170,14 +179,8 @@ def _kind(title: str, whole: str) -> str:
 
 
 def _scope(title: str) -> str:
-    """full or open items where the title says so."""
-    if re.search(r"\b(?:full|complete|whole) (?:action )?plan\b", title, re.I):
-        return "full"
-    return (
-        "open items"
-        if re.search(r"\b(?:open|outstanding|remaining) (?:actions|items|recommendations)\b", title, re.I)
-        else "unknown"
-    )
+    """full, part or open items where the title says so."""
+    return next((scope for scope, pattern in SCOPES.items() if pattern.search(title)), "unknown")
 
 
 def _as_at_text(title: str, paragraphs: list[str]) -> str:

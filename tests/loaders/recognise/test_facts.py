@@ -31,6 +31,23 @@ def test_kind_by_title(facts, title, kind):
     assert facts("Words.", title).kind == kind
 
 
+@pytest.mark.parametrize(
+    ("title", "scope"),
+    [
+        ("Corporate Peer Challenge: full action plan", "full"),
+        ("Corporate Peer Challenge: outstanding actions", "open items"),
+        ("Extract from the Corporate Peer Challenge full action plan", "part"),
+        ("Peer Challenge Action Plan, part 1 of 2", "part"),
+        ("Peer Challenge Action Plan: recommendations 1 to 4", "part"),
+        ("Corporate Peer Challenge Action Plan", "unknown"),
+        ("Corporate Peer Challenge: recommendation 3", "unknown"),
+        ("Peer Challenge Action Plan 2024", "unknown"),
+    ],
+)
+def test_scope_by_title(facts, title, scope):
+    assert facts("Words.", title).scope == scope
+
+
 def test_the_source_row_decides_the_kind(facts):
     assert facts("Words.", kind="register").kind == "register"
 
