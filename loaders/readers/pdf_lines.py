@@ -7,38 +7,24 @@ from dataclasses import dataclass
 from loaders.readers import markup
 
 END = ".:;!?"
-
-
 # 'Agree a revised scheme' below 'Appoint two senior planners': one order after another, without full stops
 ORDER = re.compile(r"[A-Z][a-z]+ (?:an?|the|our|its|all|each|every|any|this|how|two|three|four|five|six)\b")
-
-
 # 'May 2024' below 'February 2024' is the next date of the cell
 YEAR = re.compile(r"\b20\d\d\.?$")
-
-
 DATE = re.compile(
     r"(?:by |end |w/c |\d{1,2}(?:st|nd|rd|th)? |early |mid |late )*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|"
     r"autumn|winter|q[1-4])[a-z]*\b",
     re.I,
 )
-
-
 # first halves of words that keep their hyphen at a line's end ('cross-cutting')
 COMPOUND = re.compile(
     "all|best|co|cost|cross|decision|end|ex|far|five|follow|four|full|half|high|in|inter|long|low|mid|multi|near|non|off|on|one|"
     "part|post|pre|pro|re|self|semi|short|sub|three|top|two|up|well|whole|year"
 )
-
-
 BOLD = re.compile(r"bold|black|heavy|demi|-bd", re.I)
-
-
 LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u2011": "-"} | dict.fromkeys(range(32))
 )
-
-
 STRONG_BULLET = re.compile(r"^\s*([•●·▪◦‣∙➢➤✓✔►\uf000-\uf0ff\u007f]|\(cid:\d+\)|o(?=\s\s))\s+(?=\S)")
 
 

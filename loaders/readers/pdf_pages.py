@@ -19,17 +19,9 @@ from loaders.readers.pdf_lines import Line, Word
 from loaders.readers.pdf_tables import Grid
 
 MOST_DOTS = 500  # on a page; more are a chart or a dotted line, not bullets
-
-
 SHAPES = ("rect", "line", "curve")
-
-
 MOST_BYTES = 20_000_000  # of instructions for one page, unpacked
-
-
 MOST_MARKS = 60_000  # characters and shapes on a page; a dense plan has some 10,000
-
-
 MOST_PAGES = 300
 
 

@@ -11,8 +11,6 @@ from loaders.readers.pdf_rulings import edge_of, is_thin, length
 from loaders.records import Block, Cell, Row, Text
 
 MOST_CROSSINGS = 1_000_000  # pairs of lines looked at on a page; a large plan has some thousand
-
-
 MOST_CELLS = 20_000
 
 
