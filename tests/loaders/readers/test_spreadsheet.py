@@ -1,7 +1,6 @@
 """XLSX -> one table for each visible sheet; fill colours by their names."""
 
 import random
-import zipfile
 from datetime import date, datetime, time
 from io import BytesIO
 
@@ -12,6 +11,7 @@ from openpyxl.styles.colors import Color
 
 from loaders.errors import LoadError
 from loaders.readers import colours, spreadsheet
+from tests.loaders.readers.broken import changed, mutated
 
 
 def made(*rows, build=None):
@@ -53,16 +53,6 @@ def printed(value, shape):
 
 def solid(rgb):
     return PatternFill("solid", fgColor=rgb)
-
-
-def changed(data, changes):
-    """The zip file with some parts put through functions."""
-    old, out = zipfile.ZipFile(BytesIO(data)), BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in dict.fromkeys([*old.namelist(), *changes]):
-            part = old.read(name) if name in old.namelist() else b""
-            new.writestr(name, changes[name](part) if name in changes else part)
-    return out.getvalue()
 
 
 def test_the_media_type_is_that_of_excel():
@@ -328,22 +318,6 @@ def test_cells_too_far_apart_for_a_table_are_refused():
 
     with pytest.raises(LoadError, match=r"^holds cells too far apart for one table\."):
         read(build=build)
-
-
-def mutated(data, chance):
-    """The file with bytes changed, or with one of its parts cut short or changed."""
-    if chance.random() < 0.3:
-        return scrambled(data, chance)
-    name = chance.choice(zipfile.ZipFile(BytesIO(data)).namelist())
-    change = chance.choice([scrambled, lambda part, chance: part[: chance.randrange(len(part))]])
-    return changed(data, {name: lambda part: change(part, chance)})
-
-
-def scrambled(data, chance):
-    found = bytearray(data)
-    for _ in range(chance.choice([1, 5, 50])):
-        found[chance.randrange(len(found))] = chance.randrange(256)
-    return bytes(found)
 
 
 def test_no_broken_file_escapes_as_another_error():

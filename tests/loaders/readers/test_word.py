@@ -1,7 +1,6 @@
 """DOCX -> blocks in reading order."""
 
 import random
-import zipfile
 from io import BytesIO
 
 import docx
@@ -11,6 +10,7 @@ from docx.oxml.ns import nsdecls
 
 from loaders.errors import LoadError
 from loaders.readers import word
+from tests.loaders.readers.broken import changed, mutated
 
 NUMBERING = """
 <w:abstractNum w:abstractNumId="90">
@@ -411,16 +411,6 @@ def with_footnotes(data):
     )
 
 
-def changed(data, changes):
-    """The zip file with parts put through functions; a part that is not there yet is given b''."""
-    old, out = zipfile.ZipFile(BytesIO(data)), BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in dict.fromkeys([*old.namelist(), *changes]):
-            part = old.read(name) if name in old.namelist() else b""
-            new.writestr(name, changes[name](part) if name in changes else part)
-    return out.getvalue()
-
-
 def test_footnotes_come_last_under_the_number_printed():
     refer = "<w:p><w:r><w:t>Plan</w:t></w:r><w:r><w:footnoteReference w:id='{}'/></w:r></w:p>"
     found = word.read(with_footnotes(made(refer.format(5) + refer.format(2)))).blocks
@@ -467,22 +457,6 @@ def test_too_many_cells_are_refused():
     wide = td("", "<w:gridSpan w:val='100'/>") * 20
     with pytest.raises(LoadError, match=r"^holds more than 200,000 table cells\. Load the part that holds the plan\.$"):
         word.read(made(tbl(*[tr(wide)] * 101)))
-
-
-def mutated(data, chance):
-    """The file with bytes changed, or with one of its parts cut short or changed."""
-    if chance.random() < 0.3:
-        return scrambled(data, chance)
-    name = chance.choice(zipfile.ZipFile(BytesIO(data)).namelist())
-    change = chance.choice([scrambled, lambda part, chance: part[: chance.randrange(len(part))]])
-    return changed(data, {name: lambda part: change(part, chance)})
-
-
-def scrambled(data, chance):
-    found = bytearray(data)
-    for _ in range(chance.choice([1, 5, 50])):
-        found[chance.randrange(len(found))] = chance.randrange(256)
-    return bytes(found)
 
 
 def test_no_broken_file_escapes_as_another_error():
