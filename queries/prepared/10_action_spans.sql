@@ -21,7 +21,7 @@ with mentions as (
         -- A report repeats deadlines set earlier, so only a plan can set one that is already past.
         documents.kind in ('action plan', 'response')
             and updates.due_to < coalesce(documents.period_from, documents.as_at) as is_due_before_document,
-        array_position(['complete', 'continuous', 'stopped', 'in progress', 'not started'], updates.status) as openness
+        openness(updates.status) as openness
     from updates
     inner join documents using (document_id)
     where updates.action_id is not null

@@ -10,7 +10,7 @@ with mentions as (
         updates.status,
         updates.status_method,
         updates.status_text,
-        array_position(['complete', 'continuous', 'stopped', 'in progress', 'not started'], updates.status) as openness
+        openness(updates.status) as openness
     from updates
     inner join documents using (document_id)
     where updates.recommendation_id is not null and updates.action_id is null
