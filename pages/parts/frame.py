@@ -61,6 +61,7 @@ def start_page(title: str, lead: str) -> date:
     st.title(title)
     st.markdown(f"{lead}  \n{NOTICE}")
     _tell_of_build()
+    _tell_of_date()
     as_at = st.date_input(
         "As at",
         words.today(),
@@ -96,6 +97,22 @@ def _tell_of_build() -> None:
     elif st.session_state.get("is_older_build"):
         st.info(
             "You are looking at the build of the data that your link names. Newer data exists: take 'build=…' out of the address to see it."
+        )
+
+
+def _tell_of_date() -> None:
+    """Say when the link names a day that cannot be shown: today's figures are not those that it meant."""
+    asked = st.query_params.get("as_at")
+    if not asked:
+        return
+    try:
+        is_shown = FIRST_DAY <= date.fromisoformat(asked) <= words.today()
+    except ValueError:
+        is_shown = False
+    if not is_shown:
+        st.warning(
+            f"The link asks for the figures as at {words.plain(asked)}, which is no day from {words.day(FIRST_DAY)} to today. "
+            "These are the figures as at today."
         )
 
 

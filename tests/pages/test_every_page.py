@@ -99,3 +99,15 @@ def test_the_build_in_an_address_is_never_a_path(app, build):
 def test_a_question_with_a_hostile_parameter_finds_nothing(bundled):
     hostile = "E07000090' or '1'='1"
     assert queries.ask(bundled, "reviews_by_council", as_at="2026-01-01", gss_code=hostile).empty
+
+
+@pytest.mark.parametrize("asked", ["banana", "2001-01-01", "2999-01-01"])
+def test_a_link_with_a_day_that_cannot_be_shown_says_so(app, asked):
+    app.query_params["as_at"] = asked
+    [warning] = app.run().warning
+    assert asked in warning.value.replace("\\", "")
+
+
+def test_a_link_with_a_day_that_can_be_shown_needs_no_words(app):
+    app.query_params["as_at"] = "2025-01-31"
+    assert not app.run().warning
