@@ -15,8 +15,6 @@ from loaders.errors import LoadError
 from loaders.explain import READS
 from loaders.records import Source
 
-BUILDS = road.DATA / "build"
-
 
 def main(arguments: list[str] | None = None) -> int:
     """0 when everything was loaded; 1, with one sentence a problem, when nothing was changed."""
@@ -43,10 +41,13 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
 
 
 def build(options: argparse.Namespace) -> None:
-    """Everything under data/ into a new build; the pointer moves last."""
-    sources = find.from_csv(options.sources)
+    """Everything under a data folder into a new build; the pointer moves last."""
+    data = options.data
+    sources = find.from_csv(options.sources or data / "sources.csv")
     try:
-        path = builds.publish(options.builds, lambda new: _make(new, sources))
+        path = builds.publish(
+            options.builds or data / "build", lambda new: _make(new, sources, data, options.banner, is_whole=True)
+        )
     except LoadError as problem:
         raise LoadError(f"{problem}\nNothing was changed: the data that was current stays current.") from problem
     print(f"Built {path.name}; it is current.")
@@ -103,13 +104,14 @@ def explain(options: argparse.Namespace) -> None:
         print(json.dumps({"text": text, **READS[options.value](text, as_at, using)}, ensure_ascii=False), flush=True)
 
 
-def _make(path: Path, sources: list[Source]) -> None:
-    using = road.tools()
-    rows = road.run(sources, using, print)
+def _make(path: Path, sources: list[Source], data: Path = road.DATA, banner: str = "", is_whole: bool = False) -> None:
+    using = road.tools(data)
+    rows = road.run(sources, using, print, is_whole)
     info = {
         "built_at": f"{datetime.now(UTC):%Y-%m-%d %H:%M}",
-        "content": road.content_hash(sources),
+        "content": road.content_hash(sources, data),
         "documents": str(len(rows.of("documents"))),
+        "banner": banner,
     }
     store.store(path, rows, using.register, using.lexicon_file, info)
 
@@ -120,14 +122,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     command = commands.add_parser("build", help="build everything under data/ and make it current")
-    command.add_argument("--builds", type=Path, default=BUILDS, metavar="FOLDER", help="where builds are kept")
     command.add_argument(
-        "--sources",
-        type=Path,
-        default=road.DATA / "sources.csv",
-        metavar="CSV",
-        help="the list of documents (default: data/sources.csv)",
+        "--data", type=Path, default=road.DATA, metavar="FOLDER", help="folder of documents and lists (default: data)"
     )
+    command.add_argument(
+        "--builds", type=Path, metavar="FOLDER", help="where builds are kept (default: build under it)"
+    )
+    command.add_argument(
+        "--sources", type=Path, metavar="CSV", help="the list of documents (default: sources.csv in it)"
+    )
+    command.add_argument("--banner", default="", metavar="TEXT", help="a sentence shown on every page")
     command.set_defaults(run=build)
     command = commands.add_parser("load", help="load some documents into a database of its own")
     command.add_argument("files", nargs="*", type=Path, metavar="FILE")

@@ -14,6 +14,7 @@ DATES = {
     "visited_to": "the end of the visit (visited_to)",
     "as_at": "the document (as_at)",
     "published_on": "its publication (published_on)",
+    "looked_on": "the last search for newer documents (looked_on)",
 }
 KINDS = (
     *("action plan", "progress report", "position statement", "response", "feedback report", "progress review"),

@@ -19,4 +19,5 @@ SEVERITY = {
     "unread_value": "warning",  # something printed that was not understood
     "text_cut": "warning",  # words that begin or end in the middle of a sentence
     "conflict_between_sources": "warning",
+    "correction_unmatched": "warning",  # a row of data/corrections.csv that fits nothing any more
 }

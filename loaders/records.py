@@ -20,6 +20,7 @@ class Source:
     published_on: str = ""
     title: str = ""
     published_title: str = ""
+    looked_on: str = ""
     url: str = ""
     wording: str = "verbatim"
 

@@ -4,7 +4,7 @@ import hashlib
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +15,9 @@ from loaders.clean.themes import Lexicon, load_lexicon
 from loaders.councils import Council
 from loaders.errors import LoadError
 from loaders.flags import SEVERITY
-from loaders.link import Rows, link, said_by
+from loaders.link import corrections, link
+from loaders.link.corrections import Corrections
+from loaders.link.rows import Rows, flag, line, said_by
 from loaders.recognise import recognise
 from loaders.records import Document, Flag, Source
 
@@ -31,6 +33,7 @@ class Tools:
     lexicon: Lexicon
     headings: Path
     lexicon_file: Path
+    corrections: Corrections = field(default_factory=Corrections)
 
 
 @dataclass(frozen=True)
@@ -44,15 +47,22 @@ class Read:
 
 
 def tools(data: Path = DATA) -> Tools:
+    """The lists under a data folder; those of themes and headings may be the project's own."""
+    themes, headings = (_own_or_ours(data, name) for name in ("themes.toml", "headings.toml"))
     return Tools(
         councils.load(data / "councils.csv"),
-        load_lexicon(data / "themes.toml"),
-        data / "headings.toml",
-        data / "themes.toml",
+        load_lexicon(themes),
+        headings,
+        themes,
+        corrections.load(data / "corrections.csv"),
     )
 
 
-def run(sources: Iterable[Source], using: Tools, say: Callable[[str], None]) -> Rows:
+def _own_or_ours(data: Path, name: str) -> Path:
+    return data / name if (data / name).is_file() else DATA / name
+
+
+def run(sources: Iterable[Source], using: Tools, say: Callable[[str], None], is_whole: bool = False) -> Rows:
     """All sources down the road. Says one line a document; raises LoadError with every sentence when any cannot go on."""
     sources = list(sources)
     read: list[Read] = []
@@ -75,7 +85,11 @@ def run(sources: Iterable[Source], using: Tools, say: Callable[[str], None]) -> 
         raise LoadError("\n".join(problems))
     if not read:
         raise LoadError("There is nothing to load: no document was named.")
-    return rows_of({(r.council.gss_code, _span(r), r.sha256): r for r in read}.values())
+    rows = rows_of({(r.council.gss_code, _span(r), r.sha256): r for r in read}.values(), using.corrections)
+    # Where only some documents are loaded, a correction of another one is no fault.
+    for one in using.corrections.unused() if is_whole else []:
+        flag(rows, None, one)
+    return rows
 
 
 def _each(sources: list[Source], using: Tools) -> Iterator[Read | LoadError]:
@@ -131,17 +145,33 @@ def _where(fault: Exception) -> str:
     return f"{type(fault).__name__} in {Path(last.filename).name}, line {last.lineno}"
 
 
-def rows_of(read: Iterable[Read]) -> Rows:
+def rows_of(read: Iterable[Read], corrected: Corrections | None = None) -> Rows:
     """The rows of every table, review by review; the order of the input makes no difference."""
     rows = Rows()
     for review_id, items in reviews_of(read).items():
         visited = _visit_of(items)
         _review(rows, review_id, items, visited)
         named = [(f"{review_id}-{item.sha256[:8]}", item) for item in items]
+        link(review_id, [(document_id, item.reading) for document_id, item in named], rows, corrected)
+        repeated = _repeated_deadlines(rows, review_id)
         for document_id, item in named:
-            _document(rows, review_id, document_id, item, visited)
-        link(review_id, [(document_id, item.reading) for document_id, item in named], rows)
+            _document(rows, review_id, document_id, item)
+            for found in [*check.flags_of(item.reading), *_conflict(item.reading.visited, visited)]:
+                if found.code != "due_before_document" or (document_id, line(found.found)) not in repeated:
+                    flag(rows, document_id, found)
     return rows
+
+
+def _repeated_deadlines(rows: Rows, review_id: str) -> set[tuple[str, str]]:
+    """(document, printed deadline) that only repeat what an earlier document of the review set."""
+    known: set[tuple[str, date]] = set()
+    new, repeated = set(), set()
+    for row in rows.of("updates"):
+        if row["review_id"] == review_id and row["action_id"] and row["due_to"]:
+            is_known = (row["action_id"], row["due_to"]) in known
+            (repeated if is_known else new).add((row["document_id"], row["due_text"]))
+            known.add((row["action_id"], row["due_to"]))
+    return repeated - new
 
 
 def reviews_of(read: Iterable[Read]) -> dict[str, list[Read]]:
@@ -213,7 +243,7 @@ def _review(rows: Rows, review_id: str, items: list[Read], visited: Dated) -> No
     )
 
 
-def _document(rows: Rows, review_id: str, document_id: str, item: Read, visited: Dated) -> None:
+def _document(rows: Rows, review_id: str, document_id: str, item: Read) -> None:
     source, result, as_at = item.reading.source, item.reading, item.reading.as_at
     is_period = as_at.precision not in (None, "day")
     published = reading.dated(source.published_on).to_on if source.published_on else None
@@ -238,18 +268,10 @@ def _document(rows: Rows, review_id: str, document_id: str, item: Read, visited:
         sha256=item.sha256,
         media_type=item.document.media_type,
         page_count=item.document.page_count,
+        stated_recommendations=result.printed.facts.stated_recommendations,
+        stated_actions=result.printed.facts.stated_actions,
+        looked_on=reading.dated(source.looked_on).to_on if source.looked_on else None,
     )
-    for flag in [*check.flags_of(result), *_conflict(result.visited, visited)]:
-        rows.add(
-            "flags",
-            document_id=document_id,
-            severity=SEVERITY[flag.code],
-            code=flag.code,
-            field=flag.field or None,
-            found=flag.found or None,
-            message=flag.message,
-            place=flag.place or None,
-        )
 
 
 def _conflict(own: Dated, held: Dated) -> list[Flag]:
@@ -269,9 +291,10 @@ def _conflict(own: Dated, held: Dated) -> list[Flag]:
 
 def content_hash(sources: Iterable[Source], data: Path = DATA) -> str:
     """One fingerprint of the documents, what is known of them and the lists they are read with."""
-    listed = [data / name for name in ("councils.csv", "themes.toml", "headings.toml")]
+    listed = [data / name for name in ("councils.csv", "themes.toml", "headings.toml", "corrections.csv")]
     parts = sorted(
-        hashlib.sha256(path.read_bytes()).hexdigest() for path in [*listed, *(source.path for source in sources)]
+        hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in [*filter(Path.is_file, listed), *(source.path for source in sources)]
     )
     parts += sorted(repr(replace(source, path=Path(source.file_name))) for source in sources)
     return hashlib.sha256("".join(parts).encode()).hexdigest()[:12]

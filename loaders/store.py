@@ -10,7 +10,7 @@ import pandas as pd
 
 import queries
 from loaders.councils import Council
-from loaders.link import Rows
+from loaders.link.rows import Rows
 
 COUNCIL_COLUMNS = (
     "gss_code",

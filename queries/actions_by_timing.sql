@@ -31,6 +31,4 @@ select
     count(distinct gss_code) as council_count
 from actions
 group by timing
-order by
-    array_position(['overdue', 'due, no update found', 'covered by its recommendation', 'not yet due', 'undated', 'done on time', 'done late', 'done, date not stated',
-        'no end by design', 'stopped', 'date before its document'], timing)
+order by timing_order(timing)

@@ -74,7 +74,10 @@ create table documents (
     file_name varchar not null,
     sha256 varchar not null,
     media_type varchar not null,
-    page_count integer
+    page_count integer,
+    stated_recommendations integer,            -- how many this document says there are
+    stated_actions integer,
+    looked_on date                             -- day on which somebody last looked for newer documents
 );
 
 create table recommendations (
@@ -112,6 +115,7 @@ create table actions (
     objective_ref varchar,
     objective_text varchar,
     text varchar not null,
+    split_from varchar,                        -- action_id of the action of which this is a part
     owner_text varchar,
     owner_scope varchar,                       -- own, row or recommendation
     due_text varchar,                          -- first deadline published, as printed
@@ -125,6 +129,7 @@ create table actions (
 
 create table action_owners (
     action_id varchar not null references actions (action_id),
+    document_id varchar references documents (document_id),  -- the first that names them
     position integer not null,
     role varchar not null,
     role_family varchar not null,
@@ -143,6 +148,13 @@ create table updates (
     status varchar not null,
     status_method varchar,                     -- NULL where no status was stated
     status_text varchar,
+    ref varchar,                               -- the number under which this document shows it
+    text varchar,                              -- the words by which this document names it
+    owner_text varchar,                        -- who leads according to this document
+    acceptance varchar,                        -- accepted, part or declined, as this document says
+    link_method varchar not null default 'first',  -- first, ref, words, correction, split, merge: how it was recognised
+    link_score double,                         -- likeness to what was known, 0 to 1; NULL for the first
+    successor_id varchar references actions (action_id),  -- the action that takes this one's place from here on
     rag varchar,
     percent_complete integer,
     narrative varchar,

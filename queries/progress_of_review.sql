@@ -2,7 +2,7 @@
 -- Grain: one row per statement, in the order of the documents
 -- Params:
 --   as_at        date
---   gss_code     the council
+--   review_id    the review
 -- Columns:
 --   as_at        date of the document (date; null if not stated)
 --   said_by      council, peers or press
@@ -10,15 +10,7 @@
 --   reasons      reasons for delay that it gives (list; null if none)
 --   file_name    the document
 --   place        place in it
-with review as (
-
-    select review_id
-    from reviews_as_at($as_at::date)
-    where gss_code = $gss_code
-
-),
-
-reasons as (
+with reasons as (
 
     select update_id, list(distinct reason order by reason) as reasons
     from update_reasons
@@ -34,9 +26,8 @@ select
     documents.file_name,
     updates.place
 from updates
-inner join review using (review_id)
 inner join documents on updates.document_id = documents.document_id
 left join reasons on updates.update_id = reasons.update_id
-where updates.recommendation_id is null and updates.action_id is null
+where updates.review_id = $review_id and updates.recommendation_id is null and updates.action_id is null
     and coalesce(documents.counts_from, date '1900-01-01') <= $as_at::date
 order by documents.counts_from, updates.update_id

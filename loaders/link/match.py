@@ -1,0 +1,124 @@
+"""Which known entry each one of a document continues: words, number, owner and place weighed together, one assignment for all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from rapidfuzz import fuzz
+from scipy.optimize import linear_sum_assignment
+
+from loaders.link.weigh import Entry, Weighed
+
+ENOUGH_IN_PLAN, ENOUGH_IN_REPORT = 0.58, 0.46  # a plan may replace everything; a report speaks of what was promised
+SURE = 0.72  # below it the link is flagged for a person
+LITTLE = 0.20  # likeness of words under which only the number can tell
+TRUSTED_REF, OTHER_REF = 0.22, -0.10
+REF_ALONE, NO_WORDS = 0.40, 0.80
+SAME_PARENT, OTHER_PARENT = 0.10, -0.12
+SAME_OWNER, SAME_DUE, SAME_POSITION = 0.06, 0.05, 0.02
+OTHER_OWNER, SAME_ALL = -0.06, 0.25
+NUMBERS_DIFFER, STAGES_DIFFER, SWAPPED = -0.80, -0.25, -0.22
+GONE, DONE = -0.20, -0.12
+RIVAL, NEAR = 0.6, 0.15  # how much it counts that another entry is more like in words
+CONFIDENT = 0.70  # likeness of words from which on two entries tell whether numbers stayed the same
+DOUBTFUL = 0.25  # trust in numbers up to which a number without words tells nothing
+UNDER = 0.35
+
+
+@dataclass(frozen=True)
+class Match:
+    """`score` 0 to 1; `method`: ref where the number decided, words where the text did."""
+
+    known: Entry
+    score: float
+    method: str
+    is_sure: bool
+
+
+def matches(
+    known: Sequence[Entry], seen: Sequence[Entry], weighed: Weighed, is_report: bool, under: np.ndarray | None = None
+) -> dict[int, Match]:
+    """By index of `seen`: the known entry that it continues; what continues nothing has no entry.
+
+    `under`: for recommendations, how much of the actions under one stand under the other.
+    """
+    if not known or not seen:
+        return {}
+    scores = _scores(known, seen, weighed, is_report, under)
+    enough = ENOUGH_IN_REPORT if is_report else ENOUGH_IN_PLAN
+    # Only what lies above the bar counts, so that two poor links never outbid one good one.
+    rows, columns = linear_sum_assignment(np.clip(scores - enough, 0, None), maximize=True)
+    return {
+        int(i): _match(known[j], seen[i], float(scores[j, i]))
+        for j, i in sorted(zip(rows, columns, strict=True), key=lambda pair: pair[1])
+        if scores[j, i] >= enough
+    }
+
+
+def _scores(
+    known: Sequence[Entry], seen: Sequence[Entry], weighed: Weighed, is_report: bool, under: np.ndarray | None
+) -> np.ndarray:
+    like = weighed.like
+    same_ref = np.array([[bool(old.refs & new.refs) for new in seen] for old in known])
+    trust = _trust(like, same_ref, known, seen, is_report)
+    signs = np.array([[_sign(old, new) for new in seen] for old in known])
+    scores = like + signs + np.where(same_ref, trust * TRUSTED_REF, 0.0)
+    scores += np.where(_both(known, seen) & ~same_ref, OTHER_REF * trust, 0.0)
+    scores += weighed.numbers_differ * NUMBERS_DIFFER
+    scores += np.where(weighed.stages_differ, STAGES_DIFFER, 0.0) + np.where(weighed.swapped, SWAPPED, 0.0)
+    if not is_report:
+        # What is complete seldom comes again in a plan; what looks like it is the next thing to do.
+        scores += np.where((like < CONFIDENT) & np.array([[old.is_done] for old in known]), DONE, 0.0)
+    # Whoever is more like another one belongs there, whatever the number says.
+    rivals = np.maximum(like.max(axis=0)[None, :], like.max(axis=1)[:, None]) - like
+    scores -= RIVAL * np.where(rivals > NEAR, rivals, 0.0)
+    silent = np.array([[not (old.text and new.text) for new in seen] for old in known])
+    alone = np.where(silent, NO_WORDS if trust > DOUBTFUL else 0.0, REF_ALONE * trust) + signs
+    scores = np.where(like >= LITTLE, scores, np.where(same_ref, alone, 0.0))
+    scores += np.where(same_ref & _same_leads(known, seen), SAME_ALL, 0.0)
+    return scores if under is None else scores + UNDER * under
+
+
+def _trust(
+    like: np.ndarray, same_ref: np.ndarray, known: Sequence[Entry], seen: Sequence[Entry], is_report: bool
+) -> float:
+    """0 to 1: whether numbers mean what they meant before, told by the entries whose words leave no doubt."""
+    numbered = [i for i, new in enumerate(seen) if new.refs and like[:, i].max() >= CONFIDENT]
+    numbered = [i for i in numbered if known[int(like[:, i].argmax())].refs]
+    kept = sum(bool(same_ref[int(like[:, i].argmax()), i]) for i in numbered)
+    prior, weight = (0.9, 2) if is_report else (0.4, 1)
+    return (prior * weight + kept) / (weight + len(numbered))
+
+
+def _both(known: Sequence[Entry], seen: Sequence[Entry]) -> np.ndarray:
+    return np.array([[bool(old.refs and new.refs) for new in seen] for old in known])
+
+
+def _same_leads(known: Sequence[Entry], seen: Sequence[Entry]) -> np.ndarray:
+    """The same person by the same day: with the same number, no accident."""
+    return np.array([[_leads(old, new) > 0 and _is_same_due(old, new) for new in seen] for old in known])
+
+
+def _sign(old: Entry, new: Entry) -> float:
+    """What else is printed: where it stands, who leads, by when."""
+    total = GONE if old.is_gone else 0.0
+    if old.parent and new.parent:
+        total += SAME_PARENT if old.parent == new.parent else OTHER_PARENT
+    total += _leads(old, new) + (SAME_DUE if _is_same_due(old, new) else 0.0)
+    return total + (SAME_POSITION if old.position == new.position else 0.0)
+
+
+def _leads(old: Entry, new: Entry) -> float:
+    if not old.owner or not new.owner:
+        return 0.0
+    same = fuzz.token_set_ratio(old.owner.lower(), new.owner.lower())
+    return SAME_OWNER if same >= 90 else OTHER_OWNER if same < 60 else 0.0
+
+
+def _is_same_due(old: Entry, new: Entry) -> bool:
+    return bool(old.due) and old.due.lower() == new.due.lower()
+
+
+def _match(old: Entry, new: Entry, score: float) -> Match:
+    is_by_ref = bool(old.refs & new.refs) and (not new.text or fuzz.ratio(old.text, new.text) < 85)
+    return Match(old, round(min(score, 1.0), 3), "ref" if is_by_ref else "words", score >= SURE)

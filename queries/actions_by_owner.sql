@@ -1,0 +1,48 @@
+-- Question: Who carries how much, by role?
+-- Grain: one row per role family and kind of lead
+-- Params:
+--   as_at        date
+--   gss_code     one council; null for the latest review of every council
+-- Columns:
+--   role_family       family of roles, such as 'chief executive' or 'head of service'
+--   lead_kind         officer, member or team
+--   action_count      actions that name such a role; one with several roles counts for each (count)
+--   of_count          all actions (count)
+--   open_count        of them not complete, stopped or continuous (count)
+--   overdue_count     of them overdue (count)
+--   redated_count     of them with a deadline that was moved (count)
+--   council_count     councils (count)
+--   roles             the roles as printed (list)
+with actions as (
+
+    select known.*, reviews.gss_code
+    from actions_as_at($as_at::date) as known
+    inner join reviews_as_at($as_at::date) as reviews using (review_id)
+    where $gss_code is null or reviews.gss_code = $gss_code
+
+),
+
+owners as (
+
+    select action_owners.action_id, action_owners.role_family, action_owners.lead_kind, list(distinct action_owners.role) as roles
+    from action_owners
+    left join documents using (document_id)
+    where coalesce(documents.counts_from, date '1900-01-01') <= $as_at::date
+    group by action_owners.action_id, action_owners.role_family, action_owners.lead_kind
+
+)
+
+select
+    owners.role_family,
+    owners.lead_kind,
+    count(*) as action_count,
+    (select count(*) from actions) as of_count,
+    count(*) filter (where not is_closed(actions.status)) as open_count,
+    count(*) filter (where actions.timing = 'overdue') as overdue_count,
+    count(*) filter (where actions.redated_count > 0) as redated_count,
+    count(distinct actions.gss_code) as council_count,
+    list_sort(list_distinct(flatten(list(owners.roles)))) as roles
+from actions
+inner join owners using (action_id)
+group by owners.role_family, owners.lead_kind
+order by action_count desc, owners.role_family, owners.lead_kind

@@ -1,0 +1,82 @@
+-- Question: How much of what was promised is complete, and between which bounds?
+-- Grain: one row per group and level (recommendation, then action)
+-- Params:
+--   as_at        date
+--   by           theme, council, council type, region or review year (theme if null)
+--   year         only reviews visited in this year; null for the latest review of each council
+-- Columns:
+--   group_name           name of the group
+--   level                recommendation or action
+--   council_count        councils with progress reported (count)
+--   of_count             all of this level in reviews with progress reported (count)
+--   counting_count       of them neither stopped nor continuous: the whole of the shares (count)
+--   complete_count       of them complete (count)
+--   stated_count         of them with a stated status: the whole of the point (count)
+--   not_stated_count     of them without a stated status (count)
+--   stopped_count        stopped (count)
+--   continuous_count     continuous, with no end by design (count)
+--   moved_to_continuous_count  of the continuous, those that began otherwise (count)
+--   point_share          complete of those stated (fraction; null below five)
+--   low_share            complete of all counting: not stated taken as not complete (fraction; null below five)
+--   high_share           complete and not stated of all counting (fraction; null below five)
+--   without_progress_council_count  councils with a plan and no progress reported yet, which are not in these figures (count)
+--   without_progress_count          of this level in their reviews (count)
+with counted as (
+
+    select group_name($by, theme, council_name, council_type, region, review_year) as group_name, *
+    from counted_as_at($as_at::date, $year::integer)
+
+),
+
+without_progress as (
+
+    select group_name, level, count(distinct gss_code) as council_count, count(*) as row_count
+    from counted
+    where not has_progress
+    group by group_name, level
+
+),
+
+with_progress as (
+
+    select
+        group_name,
+        level,
+        count(distinct gss_code) as council_count,
+        count(*) as of_count,
+        counting_of(status) as counting_count,
+        complete_of(status) as complete_count,
+        stated_of(status) as stated_count,
+        not_stated_of(status) as not_stated_count,
+        count(*) filter (where status = 'stopped') as stopped_count,
+        count(*) filter (where status = 'continuous') as continuous_count,
+        count(*) filter (where moved_to_continuous) as moved_to_continuous_count,
+        completion_point(status) as point_share,
+        completion_low(status) as low_share,
+        completion_high(status) as high_share
+    from counted
+    where has_progress
+    group by group_name, level
+
+)
+
+select
+    group_name,
+    level,
+    coalesce(with_progress.council_count, 0) as council_count,
+    coalesce(with_progress.of_count, 0) as of_count,
+    coalesce(with_progress.counting_count, 0) as counting_count,
+    coalesce(with_progress.complete_count, 0) as complete_count,
+    coalesce(with_progress.stated_count, 0) as stated_count,
+    coalesce(with_progress.not_stated_count, 0) as not_stated_count,
+    coalesce(with_progress.stopped_count, 0) as stopped_count,
+    coalesce(with_progress.continuous_count, 0) as continuous_count,
+    coalesce(with_progress.moved_to_continuous_count, 0) as moved_to_continuous_count,
+    with_progress.point_share,
+    with_progress.low_share,
+    with_progress.high_share,
+    coalesce(without_progress.council_count, 0) as without_progress_council_count,
+    coalesce(without_progress.row_count, 0) as without_progress_count
+from with_progress
+full join without_progress using (group_name, level)
+order by group_order($by, group_name), group_name, level desc

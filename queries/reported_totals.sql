@@ -1,0 +1,88 @@
+-- Question: What do the documents say in total, and what comes out when their rows are counted?
+-- Grain: one row per stated total, newest first within a council
+-- Params:
+--   as_at        date
+--   gss_code     one council; null for all
+-- Columns:
+--   council         everyday name
+--   gss_code        code of the council
+--   review_id       key of the review
+--   as_at           date of the statement (date; null if not stated)
+--   said_by         council, peers or press
+--   unit            action, recommendation or theme
+--   measure         the document's own word ('completed', 'green')
+--   stated_count    the number stated (count; null if only a share is stated)
+--   stated_of_count  of how many, as stated (count; null if not stated)
+--   stated_share    the share stated or worked out from the two (fraction; null if neither)
+--   count_text      the words
+--   counted_count   rows of that unit that are complete as at the date of the statement (count; null where no row is loaded
+--                   or the word does not mean complete)
+--   counted_of_count  rows of that unit known by then (count; null where none is loaded)
+--   difference      stated minus counted (count; null where they cannot be compared)
+--   kind            kind of document
+--   file_name       the document
+--   url             where it was published (null if not known)
+--   place           place in it
+with totals as (
+
+    select
+        reported_totals.*,
+        documents.kind,
+        documents.file_name,
+        documents.url,
+        coalesce(documents.counts_from, date '1900-01-01') as known_on
+    from reported_totals
+    inner join documents using (document_id)
+    where coalesce(documents.counts_from, date '1900-01-01') <= $as_at::date
+
+),
+
+rows_then as (
+
+    select
+        totals.document_id,
+        'action' as unit,
+        count(*) as known_count,
+        count(*) filter (where spans.status = 'complete') as complete_count
+    from (select distinct document_id, review_id, known_on from totals) as totals
+    inner join action_spans as spans
+        on totals.review_id = spans.review_id and spans.valid_from <= totals.known_on and spans.valid_to > totals.known_on
+    group by totals.document_id
+    union all
+    select
+        totals.document_id,
+        'recommendation',
+        count(*),
+        count(*) filter (where spans.status = 'complete')
+    from (select distinct document_id, review_id, known_on from totals) as totals
+    inner join recommendation_spans as spans
+        on totals.review_id = spans.review_id and spans.valid_from <= totals.known_on and spans.valid_to > totals.known_on
+    group by totals.document_id
+
+)
+
+select
+    councils.name as council,
+    councils.gss_code,
+    totals.review_id,
+    totals.as_at,
+    totals.said_by,
+    totals.unit,
+    totals.measure,
+    totals.count as stated_count,
+    totals.of as stated_of_count,
+    totals.share as stated_share,
+    totals.count_text,
+    case when means_complete(totals.measure) then rows_then.complete_count end as counted_count,
+    rows_then.known_count as counted_of_count,
+    case when means_complete(totals.measure) then totals.count - rows_then.complete_count end as difference,
+    totals.kind,
+    totals.file_name,
+    totals.url,
+    totals.place
+from totals
+inner join reviews using (review_id)
+inner join councils using (gss_code)
+left join rows_then on totals.document_id = rows_then.document_id and totals.unit = rows_then.unit
+where $gss_code is null or councils.gss_code = $gss_code
+order by councils.name, totals.as_at desc nulls last, totals.unit, totals.measure, totals.place

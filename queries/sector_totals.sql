@@ -1,0 +1,55 @@
+-- Question: What has the sector promised, and how far has it come?
+-- Grain: one row per level (recommendation, then action)
+-- Params:
+--   as_at        date
+--   year         only reviews visited in this year; null for the latest review of each council
+-- Columns:
+--   level                recommendation or action
+--   council_count        councils with a review in these figures (count)
+--   of_count             all of this level (count)
+--   progress_council_count  councils with progress reported, on whom completion rests (count)
+--   without_progress_council_count  councils with no progress reported yet (count)
+--   counting_count       in reviews with progress, neither stopped nor continuous (count)
+--   complete_count       of them complete (count)
+--   stated_count         of them with a stated status (count)
+--   moved_to_continuous_count  continuous now and not so at first (count)
+--   point_share          complete of those stated (fraction; null below five)
+--   low_share            complete of all counting (fraction; null below five)
+--   high_share           complete and not stated of all counting (fraction; null below five)
+with counted as (
+
+    select *
+    from counted_as_at($as_at::date, $year::integer)
+
+),
+
+wholes as (
+
+    select
+        level,
+        count(distinct gss_code) as council_count,
+        count(distinct gss_code) filter (where not has_progress) as without_count,
+        count(*) as of_count
+    from counted
+    group by level
+
+)
+
+select
+    levels.level,
+    coalesce(any_value(wholes.council_count), 0) as council_count,
+    coalesce(any_value(wholes.of_count), 0) as of_count,
+    count(distinct counted.gss_code) as progress_council_count,
+    coalesce(any_value(wholes.without_count), 0) as without_progress_council_count,
+    counting_of(counted.status) as counting_count,
+    complete_of(counted.status) as complete_count,
+    stated_of(counted.status) as stated_count,
+    count(*) filter (where counted.moved_to_continuous) as moved_to_continuous_count,
+    completion_point(counted.status) as point_share,
+    completion_low(counted.status) as low_share,
+    completion_high(counted.status) as high_share
+from (values ('recommendation'), ('action')) as levels(level)
+left join wholes using (level)
+left join counted on levels.level = counted.level and counted.has_progress
+group by levels.level
+order by levels.level desc
