@@ -39,7 +39,7 @@ YEAR = re.compile(r"(?:20)?\d\d/(?:20)?\d\d")
 COMMON_WEIGHT, LEAST_WEIGHT = 0.4, 0.2
 TYPING_ERROR = 90  # ratio at which two long words are one, mistyped
 DICE, INSIDE, ORDER = 0.60, 0.25, 0.15
-HOLLOW = 0.4
+HOLLOW = 0.25
 
 
 @lru_cache(maxsize=50_000)

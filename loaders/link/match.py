@@ -16,9 +16,9 @@ TRUSTED_REF, OTHER_REF = 0.22, -0.10
 REF_ALONE, NO_WORDS = 0.40, 0.80
 SAME_PARENT, OTHER_PARENT = 0.10, -0.12
 SAME_OWNER, SAME_DUE, SAME_POSITION = 0.06, 0.05, 0.02
-OTHER_OWNER, SAME_ALL = -0.06, 0.25
+OTHER_OWNER, SAME_ALL, SAME_LEADS = -0.06, 0.25, 0.18
 NUMBERS_DIFFER, STAGES_DIFFER, SWAPPED = -0.80, -0.25, -0.22
-GONE, DONE = -0.20, -0.12
+GONE, DONE, UNCHANGED = -0.20, -0.25, 0.90
 RIVAL, NEAR = 0.6, 0.15  # how much it counts that another entry is more like in words
 CONFIDENT = 0.70  # likeness of words from which on two entries tell whether numbers stayed the same
 DOUBTFUL = 0.25  # trust in numbers up to which a number without words tells nothing
@@ -68,14 +68,16 @@ def _scores(
     scores += np.where(weighed.stages_differ, STAGES_DIFFER, 0.0) + np.where(weighed.swapped, SWAPPED, 0.0)
     if not is_report:
         # What is complete seldom comes again in a plan; what looks like it is the next thing to do.
-        scores += np.where((like < CONFIDENT) & np.array([[old.is_done] for old in known]), DONE, 0.0)
+        scores += np.where((like < UNCHANGED) & np.array([[old.is_done] for old in known]), DONE, 0.0)
     # Whoever is more like another one belongs there, whatever the number says.
     rivals = np.maximum(like.max(axis=0)[None, :], like.max(axis=1)[:, None]) - like
     scores -= RIVAL * np.where(rivals > NEAR, rivals, 0.0)
     silent = np.array([[not (old.text and new.text) for new in seen] for old in known])
     alone = np.where(silent, NO_WORDS if trust > DOUBTFUL else 0.0, REF_ALONE * trust) + signs
     scores = np.where(like >= LITTLE, scores, np.where(same_ref, alone, 0.0))
-    scores += np.where(same_ref & _same_leads(known, seen), SAME_ALL, 0.0)
+    same_leads = _same_leads(known, seen)
+    scores += np.where(same_ref & same_leads, SAME_ALL, 0.0)
+    scores += np.where(~same_ref & same_leads & (like >= LITTLE) & ~weighed.swapped, SAME_LEADS, 0.0)
     return scores if under is None else scores + UNDER * under
 
 

@@ -11,8 +11,10 @@ from loaders.link.weigh import Entry, Weighed
 # Share of a piece's words that the whole must hold, and of the whole's words that its pieces must hold together.
 # A sentence that joins others has words of its own.
 PARTS, JOINED = (0.60, 0.50), (0.70, 0.33)
+# Where the whole is not shown at all and the pieces continue nothing else, less is needed.
+PARTS_LEFT = (0.30, 0.40)
 UNCHANGED = 0.80  # share of each other's words from which on an entry simply goes on
-OWN = 0.5  # what a piece must add, in words of middling weight
+OWN = 0.25  # what a piece must add, in words of middling weight
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,10 @@ def find_splits(
     goes_on = {i for i, j in taken.items() if min(weighed.in_known[j, i], weighed.in_seen[j, i]) >= UNCHANGED}
     free = [i for i in range(len(seen)) if i not in decided and i not in goes_on]
     open_known = [j for j, old in enumerate(known) if not old.is_gone and j not in {taken[i] for i in goes_on}]
-    parts = _parts(known, seen, taken, free, open_known, weighed)
+    parts = _parts(known, seen, taken, free, open_known, weighed, PARTS)
+    new = [i for i in free if i not in taken and i not in parts]
+    gone = [j for j in open_known if j not in taken.values() and j not in parts.values()]
+    parts |= _parts(known, seen, taken, new, gone, weighed, PARTS_LEFT)
     left = [j for j in open_known if j not in parts.values()]
     return Splits(parts, _joined(taken, [i for i in free if i not in parts], left, weighed))
 
@@ -48,12 +53,13 @@ def _parts(
     free: list[int],
     olds: list[int],
     weighed: Weighed,
+    bars: tuple[float, float],
 ) -> dict[int, int]:
     """Parts stand where the whole stood: under its recommendation."""
     parts: dict[int, int] = {}
     for j in olds:
         may = [i for i in free if i not in parts and taken.get(i, j) == j and _may(known[j], seen[i])]
-        found = _pieces(may, weighed.in_known[j], weighed.seen_words, weighed.known_words[j], weighed.weights, PARTS)
+        found = _pieces(may, weighed.in_known[j], weighed.seen_words, weighed.known_words[j], weighed.weights, bars)
         parts |= dict.fromkeys(found, j)
     return parts
 

@@ -11,6 +11,21 @@ from loaders import store
 from tests.conftest import DEFAULTS
 from tests.queries.worlds import TABLES, Tables
 
+KEYS = ("gss_code", "review_id", "joint_id", "document_id", "recommendation_id", "action_id", "update_id")
+
+
+def side_by_side(several: list[Tables]) -> Tables:
+    """Several worlds in one, whose councils have nothing to do with each other."""
+    together: Tables = {name: [] for name in TABLES}
+    for number, tables in enumerate(several):
+        for name, rows in tables.items():
+            together[name] += [{**row, **_renamed(row, f"w{number}")} for row in rows]
+    return together
+
+
+def _renamed(row: dict, world: str) -> dict:
+    return {key: f"{world}-{row[key]}" for key in KEYS if row.get(key)}
+
 
 @contextmanager
 def built(tables: Tables) -> Iterator[duckdb.DuckDBPyConnection]:

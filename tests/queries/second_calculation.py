@@ -176,8 +176,9 @@ def _is_of_whole_review(update: dict) -> bool:
 
 
 def _last_own_document(tables: Tables, review_id: str, d: date) -> dict | None:
+    """The council's own last document; of several that count from one day the one with the latest date of its own."""
     own = [document for document in documents_known(tables, review_id, d) if is_own(document)]
-    return own[-1] if own else None
+    return max(own, key=lambda document: (counting_day(document), own_date(document) or ALWAYS), default=None)
 
 
 def completion(tables: Tables, d: date, level: str) -> dict:
