@@ -11,6 +11,12 @@ run: $(VENV)/ready build ## make the environment, build the data, open the app o
 	@echo "The app is on http://127.0.0.1:$(PORT) (stop it with Ctrl+C)"
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
+demo: $(VENV)/ready-dev ## the same app on twelve invented councils, never mixed with real data
+	$(BIN)/python -m tests.demo data/demo
+	$(BIN)/python -m loaders build --data data/demo --banner "These councils and documents are invented, to show what the app does when several documents of a council are loaded."
+	@echo "The app is on http://127.0.0.1:$(PORT) (stop it with Ctrl+C)"
+	CPC_BUILDS=data/demo/build $(BIN)/streamlit run app.py --server.port $(PORT)
+
 build: $(VENV)/ready ## build the database from data/
 	$(BIN)/python -m loaders build
 
@@ -24,7 +30,7 @@ bench: $(VENV)/ready-dev ## measure how long reading takes
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/read_documents.py
 
 clean: ## remove the environment and the builds
-	rm -rf $(VENV) data/build
+	rm -rf $(VENV) data/build data/demo
 
 $(VENV)/bin/python:
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 is needed; name it with: make PYTHON=/path/to/python3.11"; exit 1; }
@@ -38,4 +44,4 @@ $(VENV)/ready-dev: $(VENV)/ready requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
-.PHONY: help run build test lint bench clean
+.PHONY: help run demo build test lint bench clean

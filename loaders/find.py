@@ -67,7 +67,11 @@ def _source(path: Path, number: int, row: dict[str, str]) -> Source:
 
 def check_known(source: Source) -> None:
     """What a person typed and nobody can read (a date, a kind, a wording) is refused: dropped in silence it would be lost."""
-    for name, allowed in (("document_kind", KINDS), ("wording", ("verbatim", "summary"))):
+    for name, allowed in (
+        ("document_kind", KINDS),
+        ("wording", ("verbatim", "summary")),
+        ("said_by", ("council", "peers", "press")),
+    ):
         if getattr(source, name) and getattr(source, name) not in allowed:
             raise LoadError(
                 f"{source.file_name}: {getattr(source, name)!r} is no {name}. Write one of: {', '.join(allowed)}."

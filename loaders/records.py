@@ -23,6 +23,7 @@ class Source:
     looked_on: str = ""
     url: str = ""
     wording: str = "verbatim"
+    said_by: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from loaders import cache, check, councils, find
+from loaders import cache, check, councils, find, registers
 from loaders.clean import reading
 from loaders.clean.reading import Dated, Reading
 from loaders.clean.themes import Lexicon, load_lexicon
@@ -21,8 +21,8 @@ from loaders.link.rows import Rows, flag, line, said_by
 from loaders.recognise import recognise
 from loaders.records import Document, Flag, Source
 
-MANY = 12  # documents from which on starting processes pays
 DATA = Path(__file__).parent.parent / "data"
+MANY = 12  # documents from which on starting processes pays
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,7 @@ class Tools:
     lexicon: Lexicon
     headings: Path
     lexicon_file: Path
+    registers: Path = DATA / "registers"
     corrections: Corrections = field(default_factory=Corrections)
 
 
@@ -54,6 +55,7 @@ def tools(data: Path = DATA) -> Tools:
         load_lexicon(themes),
         headings,
         themes,
+        data / "registers",
         corrections.load(data / "corrections.csv"),
     )
 
@@ -85,6 +87,8 @@ def run(sources: Iterable[Source], using: Tools, say: Callable[[str], None], is_
         raise LoadError("\n".join(problems))
     if not read:
         raise LoadError("There is nothing to load: no document was named.")
+    if is_whole:
+        read += registered(using)
     rows = rows_of({(r.council.gss_code, _span(r), r.sha256): r for r in read}.values(), using.corrections)
     # Where only some documents are loaded, a correction of another one is no fault.
     for one in using.corrections.unused() if is_whole else []:
@@ -131,12 +135,23 @@ def one(source: Source, using: Tools) -> Read:
             "Load the others without it, and send it to the people who look after this program."
         ) from fault
     if source.council or source.gss_code:
-        council = councils.find(
-            source.council, source.gss_code, result.visited.from_on, using.register, source.file_name
-        )
+        council = _council_of(result, using)
     else:
         council = councils.in_text(document.blocks, using.register, source.file_name)
     return Read(document, sha256, result, council)
+
+
+def registered(using: Tools) -> list[Read]:
+    """What the registers know without the documents themselves."""
+    return [
+        Read(Document((), "text/csv"), one.sha256, one.reading, _council_of(one.reading, using))
+        for one in registers.load(using.registers / "progress.csv")
+    ]
+
+
+def _council_of(result: Reading, using: Tools) -> Council:
+    source = result.source
+    return councils.find(source.council, source.gss_code, result.visited.from_on, using.register, source.file_name)
 
 
 def _where(fault: Exception) -> str:
@@ -292,6 +307,7 @@ def _conflict(own: Dated, held: Dated) -> list[Flag]:
 def content_hash(sources: Iterable[Source], data: Path = DATA) -> str:
     """One fingerprint of the documents, what is known of them and the lists they are read with."""
     listed = [data / name for name in ("councils.csv", "themes.toml", "headings.toml", "corrections.csv")]
+    listed += sorted((data / "registers").glob("*.csv"))
     parts = sorted(
         hashlib.sha256(path.read_bytes()).hexdigest()
         for path in [*filter(Path.is_file, listed), *(source.path for source in sources)]

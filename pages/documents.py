@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import data, frame, tables, words
+from pages.parts import data, frame, rows, tables, words
 
 SEVERITIES = {"All": None, "Errors": "error", "Warnings": "warning", "Notes": "note"}
 
@@ -12,6 +12,7 @@ as_at = frame.start_page(
 )
 
 documents = data.answer("documents_by_council", as_at=as_at, gss_code=None)
+documents = documents[documents.kind != "register"]
 if documents.empty:
     st.info(f"No document counts by {words.day(as_at)}. Choose a later as-at date.")
     st.stop()
@@ -23,7 +24,13 @@ st.markdown(
 )
 
 st.header("Documents")
+st.markdown(
+    "Two clocks: a document tells how things stood on its own date, and it counts from the day it was published, where that is known."
+)
 tables.documents(documents)
+
+st.header("What the documents say in total")
+rows.totals(data.answer("reported_totals", as_at=as_at, gss_code=None))
 
 st.header("Flags")
 choice = st.segmented_control(

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import charts, data, frame, tables, words
+from pages.parts import charts, data, frame, rows, tables, words
 
 as_at = frame.start_page(
     "What have councils been told, and how far have they come?",
@@ -16,9 +16,14 @@ if not total.council_with_documents:
 
 st.markdown(
     f"As at **{words.day(as_at)}**, documents of **{words.of(total.council_with_documents, total.council_count)}** English councils are loaded. "
-    f"They list {words.counted(total.recommendation_count, 'recommendation')} and {words.counted(total.action_count, 'action')}; "
-    f"{words.of(total.reviews_with_status, total.review_count)} of their reviews have a document that states any progress. "
-    "A council that is not here has no document loaded: that says nothing of how it is doing."
+    f"The latest review of each lists {words.counted(total.recommendation_count, 'recommendation')} and {words.counted(total.action_count, 'action')}; "
+    f"{words.of(total.reviews_with_status, total.review_count)} of these reviews have a document that states any progress. "
+    + (
+        f"Of {words.counted(total.council_with_reported_totals, 'council')} a total is known that somebody reported. "
+        if total.council_with_reported_totals
+        else ""
+    )
+    + "A council that is not here has no document loaded: that says nothing of how it is doing."
 )
 
 with st.container(horizontal=True):
@@ -50,18 +55,49 @@ st.plotly_chart(
 )
 tables.themes(themes)
 
+st.header("How much is complete")
+tables.completion(data.answer("sector_totals", as_at=as_at, year=None))
+
 st.header("Where the promised actions stand")
-timing = data.answer("actions_by_timing", as_at=as_at, gss_code=None)
+timing = data.answer("actions_by_timing", as_at=as_at, gss_code=None, review_id=None)
 st.markdown(
-    "A deadline that has passed is not proof of anything: without a later document nobody can tell here whether the work was done."
+    "A deadline that has passed is not proof of anything: without a later document nobody can tell here whether the work was done. "
+    "The table tells both clocks: as at the date, and as each council's own last document had it."
 )
 st.plotly_chart(
-    charts.counts(timing, "timing", "action_count", "actions"),
+    charts.counts(timing[timing.action_count > 0], "timing", "action_count", "actions"),
     key="by_timing",
     alt="Actions by where they stand against their deadline; the table below holds the same figures",
 )
 tables.timings(timing)
 
+st.header("Deadlines that were moved")
+redated = data.answer("redated_actions", as_at=as_at, gss_code=None)
+if redated.empty:
+    st.markdown("None. A deadline can only be seen to move where two documents of one review are loaded.")
+else:
+    rows.redated(redated)
+
+st.header("What changed with the councils' last reports")
+changes = data.answer("changes_since_last_report", as_at=as_at, review_id=None)
+if changes.empty:
+    st.markdown("Nothing to compare yet: of no council two documents that list actions are loaded.")
+else:
+    tables.changes(changes)
+
+totals = data.answer("reported_totals", as_at=as_at, gss_code=None)
+if len(totals):
+    st.header("Totals that councils, their peers or the press reported")
+    st.markdown(
+        "These stand as they were said and are never mixed into the figures above. Green, complete and on track mean different things in different places."
+    )
+    rows.totals(totals)
+
 st.header("Councils with a document")
-tables.reviews(data.answer("reviews_by_council", as_at=as_at, gss_code=None), as_at, data.build_name())
+st.markdown("The latest review of each council of which a document is loaded.")
+tables.reviews(
+    data.answer("reviews_by_council", as_at=as_at, gss_code=None, review_id=None, is_read=True),
+    as_at,
+    data.build_name(),
+)
 frame.link_to_copy(as_at)

@@ -1,34 +1,43 @@
--- Question: Where do the promised actions stand against their deadlines?
--- Grain: one row per timing, and per council where one is named in the parameters
+-- Question: Where do the promised actions stand against their deadlines, as last reported and as at the date?
+-- Grain: one row per timing
 -- Params:
 --   as_at         date
---   gss_code      one council; null for the latest review of every council
+--   gss_code      one council; null for every council
+--   review_id     one review; null for the latest review of each council
 -- Columns:
---   timing         where they stand: overdue, not yet due and so on, in the words of the method
---   action_count   actions (count)
---   of_count       all actions counted in this answer (count)
---   council_count  councils with such an action (count)
+--   timing               where they stand: overdue, not yet due and so on, in the words of the method
+--   action_count         actions as at the date (count)
+--   last_reported_count  actions as each council's own last document had them, on the date of that document (count)
+--   of_count             all actions counted in this answer (count)
+--   council_count        councils with such an action as at the date (count)
 with reviews as (
 
     select review_id, gss_code
-    from reviews_as_at($as_at::date)
-    where $gss_code is null or gss_code = $gss_code
+    from reviews_known($as_at::date)
+    where ($gss_code is null or gss_code = $gss_code)
+        and (review_id = $review_id
+            or ($review_id is null and review_id in (select latest.review_id from reviews_as_at($as_at::date) as latest)))
 
 ),
 
 actions as (
 
-    select actions.timing, reviews.gss_code
-    from actions_as_at($as_at::date) as actions
+    select known.action_id, known.timing, reviews.gss_code, true as is_now
+    from actions_as_at($as_at::date) as known
+    inner join reviews using (review_id)
+    union all
+    select known.action_id, known.timing, reviews.gss_code, false
+    from actions_as_last_reported($as_at::date) as known
     inner join reviews using (review_id)
 
 )
 
 select
     timing,
-    count(*) as action_count,
-    (select count(*) from actions) as of_count,
-    count(distinct gss_code) as council_count
+    count(*) filter (where is_now) as action_count,
+    count(*) filter (where not is_now) as last_reported_count,
+    (select count(*) from actions where is_now) as of_count,
+    count(distinct gss_code) filter (where is_now) as council_count
 from actions
 group by timing
 order by timing_order(timing)

@@ -4,10 +4,12 @@
 -- Columns:
 --   built_at        when it was built (UTC, to the minute)
 --   content         fingerprint of the documents it was built from
+--   banner          sentence to show on every page (null if none)
 --   document_count  documents in it (count)
 select
     max(value) filter (where key = 'built_at') as built_at,
     max(value) filter (where key = 'content') as content,
-    (select count(*) from documents) as document_count
+    nullif(max(value) filter (where key = 'banner'), '') as banner,
+    (select count(*) from documents where kind <> 'register') as document_count
 from build_info
 order by built_at

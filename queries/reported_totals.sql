@@ -15,8 +15,8 @@
 --   stated_of_count  of how many, as stated (count; null if not stated)
 --   stated_share    the share stated or worked out from the two (fraction; null if neither)
 --   count_text      the words
---   counted_count   rows of that unit that are complete as at the date of the statement (count; null where no row is loaded
---                   or the word does not mean complete)
+--   counted_count   rows of that unit that are complete as at the date of the statement (count; null where no row
+--                   states a status, or the word does not mean complete)
 --   counted_of_count  rows of that unit known by then (count; null where none is loaded)
 --   difference      stated minus counted (count; null where they cannot be compared)
 --   kind            kind of document
@@ -43,7 +43,8 @@ rows_then as (
         totals.document_id,
         'action' as unit,
         count(*) as known_count,
-        count(*) filter (where spans.status = 'complete') as complete_count
+        count(*) filter (where spans.status = 'complete') as complete_count,
+        count(*) filter (where spans.status <> 'not stated') as status_count
     from (select distinct document_id, review_id, known_on from totals) as totals
     inner join action_spans as spans
         on totals.review_id = spans.review_id and spans.valid_from <= totals.known_on and spans.valid_to > totals.known_on
@@ -53,7 +54,8 @@ rows_then as (
         totals.document_id,
         'recommendation',
         count(*),
-        count(*) filter (where spans.status = 'complete')
+        count(*) filter (where spans.status = 'complete'),
+        count(*) filter (where spans.status <> 'not stated')
     from (select distinct document_id, review_id, known_on from totals) as totals
     inner join recommendation_spans as spans
         on totals.review_id = spans.review_id and spans.valid_from <= totals.known_on and spans.valid_to > totals.known_on
@@ -73,9 +75,9 @@ select
     totals.of as stated_of_count,
     totals.share as stated_share,
     totals.count_text,
-    case when means_complete(totals.measure) then rows_then.complete_count end as counted_count,
+    case when means_complete(totals.measure) and rows_then.status_count > 0 then rows_then.complete_count end as counted_count,
     rows_then.known_count as counted_of_count,
-    case when means_complete(totals.measure) then totals.count - rows_then.complete_count end as difference,
+    case when means_complete(totals.measure) and rows_then.status_count > 0 then totals.count - rows_then.complete_count end as difference,
     totals.kind,
     totals.file_name,
     totals.url,

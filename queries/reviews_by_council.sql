@@ -1,8 +1,10 @@
 -- Question: Whose reviews are loaded, and what does each hold?
--- Grain: one row per council with a document, its latest review visited up to the as-at date
+-- Grain: one row per review
 -- Params:
 --   as_at                   date
 --   gss_code                one council; null for all
+--   review_id               one review; null for the latest review of each council
+--   is_read                 true for the latest review of which a document was read, leaving out those known from totals only
 -- Columns:
 --   gss_code                code of the council
 --   council                 everyday name
@@ -28,18 +30,26 @@
 --   due_without_update_count  actions past their deadline of which no later document is loaded (count)
 --   redated_count           actions whose deadline was moved at least once, never shown apart from overdue (count)
 --   undated_count           actions without a calendar date (count)
+--   dropped_count           actions that the last full document leaves out without a word (count)
 --   review_update_count     statements of progress for the review as a whole (count)
 --   people_met              people the peers met (count; null if not stated)
 --   meetings                meetings the peers held (count; null if not stated)
---   document_count          documents loaded (count)
+--   has_progress            whether a document states progress of any kind
+--   last_reported_on        date of the council's own last document (date; null if there is none)
+--   document_count          documents and register entries loaded (count)
+--   read_count              of them documents that were read (count)
 --   latest_document_on      date of the newest (date; null if no document is dated)
 --   has_undated_document    whether a document states no date
 --   flag_count              flags of severity error or warning on them (count)
 with reviews as (
 
     select *
-    from reviews_as_at($as_at::date)
-    where $gss_code is null or gss_code = $gss_code
+    from reviews_known($as_at::date)
+    where ($gss_code is null or gss_code = $gss_code)
+        and (review_id = $review_id
+            or ($review_id is null and (not coalesce($is_read, false) or read_count > 0)))
+    qualify $review_id is not null
+        or row_number() over (partition by gss_code order by visited_from desc nulls last, review_id) = 1
 
 ),
 
@@ -68,7 +78,8 @@ actions as (
         count(*) filter (where timing = 'overdue') as overdue,
         count(*) filter (where timing = 'due, no update found') as due_without_update,
         count(*) filter (where redated_count > 0) as redated,
-        count(*) filter (where due_kind <> 'dated') as undated
+        count(*) filter (where due_kind <> 'dated') as undated,
+        count(*) filter (where is_dropped) as dropped
     from actions_as_at($as_at::date)
     group by review_id
 
@@ -120,10 +131,14 @@ select
     coalesce(actions.due_without_update, 0) as due_without_update_count,
     coalesce(actions.redated, 0) as redated_count,
     coalesce(actions.undated, 0) as undated_count,
+    coalesce(actions.dropped, 0) as dropped_count,
     coalesce(whole.update_count, 0) as review_update_count,
     reviews.people_met,
     reviews.meetings,
+    reviews.has_progress,
+    reviews.last_reported_on,
     reviews.document_count,
+    reviews.read_count,
     reviews.latest_document_on,
     reviews.has_undated_document,
     coalesce(flagged.flag_count, 0) as flag_count

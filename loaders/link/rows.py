@@ -225,7 +225,8 @@ def _update_row(rows: Rows, about: About, place: str) -> dict:
 
 
 def said_by(reading: Reading) -> str:
-    return SAID_BY.get(reading.printed.facts.kind, "council")
+    """Who speaks: as the list of sources says, else by the kind of document."""
+    return reading.source.said_by or SAID_BY.get(reading.printed.facts.kind, "council")
 
 
 def _due(deadline: Deadline) -> dict:

@@ -1,4 +1,4 @@
-"""The parts of the council page: choice, answer in one sentence, figures, one card a recommendation."""
+"""The parts of the council page: the answer in one sentence, figures on both clocks, one card a recommendation."""
 
 from datetime import date
 
@@ -8,35 +8,6 @@ import streamlit as st
 from pages.parts import words
 
 ACCEPTED = {"accepted": "accepted", "part": "accepted in part", "declined": "declined"}
-
-
-def choose_council(councils: pd.DataFrame):
-    """The chosen row. A name in the link that is no council is said, never replaced by another council."""
-    labels = list(councils.label)
-    asked = st.query_params.get("council")
-    by_code = councils[councils.gss_code == asked]
-    if len(by_code):
-        st.session_state["council"] = asked = by_code.label.iloc[0]
-    if asked and asked not in labels:
-        st.warning(f"The link asks for {words.plain(asked)}, which is no council in the register. Choose one below.")
-    label = st.selectbox(
-        "Council",
-        labels,
-        index=None,
-        key="council",
-        bind="query-params",
-        placeholder="Choose a council",
-        help="Councils with a document come first.",
-    )
-    if label is None:
-        loaded = councils[councils.has_documents]
-        st.info(
-            f"Choose a council. Documents are loaded for {words.plain(', '.join(loaded.label))}."
-            if len(loaded)
-            else "Choose a council."
-        )
-        st.stop()
-    return next(councils[councils.label == label].itertuples())
 
 
 def nothing_loaded(council, as_at: date) -> None:
@@ -55,10 +26,16 @@ def answer(review, as_at: date) -> None:
         f" of {int(stated)} stated" if pd.notna(stated) else " (the documents state no total)"
     )
     is_dated = pd.notna(review.latest_document_on)
-    based = f"based on {words.counted(review.document_count, 'document')}" + (
-        f" up to {words.day(review.latest_document_on)}" if is_dated else ""
+    based = (
+        f"based on {words.counted(review.read_count, 'document')}"
+        if review.read_count
+        else "known only from totals that somebody reported, below; no plan is loaded"
+    ) + (f" up to {words.day(review.latest_document_on)}" if is_dated and review.read_count else "")
+    undated = (
+        " A document states no date; it counts from the visit."
+        if review.has_undated_document and review.read_count
+        else ""
     )
-    undated = " A document states no date; it counts from the visit." if review.has_undated_document else ""
     st.markdown(
         f"**{words.plain(review.council)}** was visited **{words.visit(review.visited_from, review.visited_to, review.visited_precision)}**: "
         f"{told}, {words.counted(review.action_count, 'action')}. {_progress(review)} As at {words.day(as_at)}, {based}.{undated}"
@@ -94,6 +71,7 @@ def figures(review) -> None:
         "Re-dated": (review.redated_count, "re-dated"),
         "Due, no update found": (review.due_without_update_count, "due, no update found"),
         "No calendar date": (review.undated_count, "undated"),
+        "Dropped without statement": (review.dropped_count, "dropped"),
     }
     with st.container(horizontal=True):
         st.metric(
@@ -129,26 +107,36 @@ def loose(actions: pd.DataFrame) -> None:
 
 
 def _facts(row) -> list[str]:
-    count = f"{words.counted(row.action_count, 'action')}" if row.action_count else "No actions listed"
-    ahead = f"; the next deadline ends on {words.day(row.next_due_on)}" if pd.notna(row.next_due_on) else ""
     return [
         f"Theme: {words.theme(row.theme, row.theme_method)}"
         + (f"; also {row.second_theme}" if isinstance(row.second_theme, str) else ""),
         f"Owners: {words.plain(row.owners)}",
         *([f"The council's answer: {ACCEPTED[row.acceptance]}"] if isinstance(row.acceptance, str) else []),
         *([f"Deadline of the recommendation: {words.plain(row.due_text)}"] if isinstance(row.due_text, str) else []),
-        f"{count}: {row.complete_count} complete, {row.in_progress_count} in progress, {row.not_started_count} not started, "
-        f"{row.not_stated_count} not stated{ahead}."
-        if row.action_count
-        else f"{count}.",
-        f"Printed in {words.plain(row.file_name)}, {words.plain(row.place)}",
+        f"{_counts(row)}.",
+        f"First printed in {words.plain(row.file_name)}, {words.plain(row.place)}",
     ]
+
+
+def _counts(row) -> str:
+    """'5 actions: 3 complete, 2 in progress; 1 date has moved; the next deadline ends on 31 March 2026'."""
+    if not row.action_count:
+        return "No actions listed"
+    statuses = ("complete", "in_progress", "not_started", "stopped", "continuous", "not_stated")
+    counts = {status.replace("_", " "): getattr(row, f"{status}_count") for status in statuses}
+    told = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+    moved = f"; the dates of {row.redated_count} have moved" if row.redated_count else ""
+    dropped = f"; {row.dropped_count} left out of the last full plan without a word" if row.dropped_count else ""
+    ahead = f"; the next deadline ends on {words.day(row.next_due_on)}" if pd.notna(row.next_due_on) else ""
+    return f"{words.counted(row.action_count, 'action')}: {told}{moved}{dropped}{ahead}"
 
 
 def _action(row) -> None:
     number = " ".join(part for part in (row.objective_ref, row.ref) if isinstance(part, str))
+    reopened = " · reopened" if row.reopened_count else ""
+    dropped = f" · left out of the full plan of {words.day(row.dropped_on)} without a word" if row.is_dropped else ""
     st.markdown(
         f"- {f'**{words.plain(number)}** ' if number else ''}{words.plain(row.action)}  \n"
-        f"  Owner: {words.plain(row.owners)} · Deadline: {words.plain(words.deadline(row.due_kind, row.due_text))} · "
-        f"{words.status(row.status, row.status_method)} · {row.timing} · {words.plain(row.place)}"
+        f"  Owner: {words.plain(row.owners)} · Deadline: {words.plain(words.deadlines(row))} · "
+        f"{words.status(row.status, row.status_method)}{reopened} · {row.timing}{dropped} · {words.plain(row.place)}"
     )

@@ -58,6 +58,7 @@ def start_page(title: str, lead: str) -> date:
     if not st.session_state.get("is_framed"):
         st.navigation(pages(), position="top")
         st.rerun()
+    _tell_of_world()
     st.title(title)
     st.markdown(f"{lead}  \n{NOTICE}")
     _tell_of_build()
@@ -86,6 +87,13 @@ def link_to_copy(as_at: date, **choices: str | None) -> None:
         st.caption(
             "It keeps your choices, the as-at date and the build of the data, so that others see the same figures."
         )
+
+
+def _tell_of_world() -> None:
+    """The banner of a build that is not of real councils, on every page."""
+    banner = data.answer("build_facts").banner[0]
+    if isinstance(banner, str):
+        st.warning(words.plain(banner), icon=":material/theater_comedy:")
 
 
 def _tell_of_build() -> None:

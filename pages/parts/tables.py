@@ -22,17 +22,51 @@ def themes(frame: pd.DataFrame) -> None:
         ],
         "Actions": frame.action_count,
     }
-    _show(shown)
+    show(shown)
 
 
-def timings(frame: pd.DataFrame) -> None:
-    """The figures of the timing chart, each with its meaning."""
-    _show(
+def timings(frame: pd.DataFrame, last_reported: str = "As last reported") -> None:
+    """The figures of the timing chart on both clocks, each with its meaning."""
+    whole = int(frame.last_reported_count.sum())
+    show(
         {
             "Standing": frame.timing,
-            "Actions": [words.of(a, b) for a, b in zip(frame.action_count, frame.of_count, strict=True)],
+            "As at the date": [words.of(a, b) for a, b in zip(frame.action_count, frame.of_count, strict=True)],
+            last_reported: [words.of(count, whole) for count in frame.last_reported_count],
             "Councils": frame.council_count,
             "What it means": frame.timing.map(words.TIMINGS),
+        }
+    )
+
+
+def completion(frame: pd.DataFrame) -> None:
+    """How much is complete at both levels, with its bounds and what stands outside them."""
+    show(
+        {
+            "Level": frame.level.map({"recommendation": "Recommendations", "action": "Actions"}),
+            "Complete of those with a stated status": [
+                words.rate(*v)
+                for v in zip(frame.complete_count, frame.stated_count, frame.low_share, frame.high_share, strict=True)
+            ],
+            "All that count": frame.counting_count,
+            "Moved to business as usual": frame.moved_to_continuous_count,
+            "Councils with progress reported": [
+                words.of(a, b) for a, b in zip(frame.progress_council_count, frame.council_count, strict=True)
+            ],
+            "No progress reported yet": [words.counted(v, "council") for v in frame.without_progress_council_count],
+        }
+    )
+
+
+def changes(frame: pd.DataFrame) -> None:
+    """How many changes of each kind the last report of each council brought."""
+    counts = frame.groupby(["council", "reported_on", "change"], as_index=False, sort=False).size()
+    show(
+        {
+            "Council": counts.council,
+            "Last report": [words.day(v) for v in counts.reported_on],
+            "Change": counts.change,
+            "Actions": counts["size"],
         }
     )
 
@@ -42,7 +76,7 @@ def reviews(frame: pd.DataFrame, as_at: date, build: str) -> None:
     links = [
         "council?" + urlencode({"council": name, "as_at": as_at.isoformat(), "build": build}) for name in frame.label
     ]
-    _show(
+    show(
         {
             "Council": links,
             "Visited": [
@@ -68,69 +102,9 @@ def reviews(frame: pd.DataFrame, as_at: date, build: str) -> None:
     )
 
 
-def recommendations(frame: pd.DataFrame) -> None:
-    """Every recommendation of a council, one row each."""
-    _show(
-        {
-            "No.": [words.stated(v) for v in frame.ref],
-            "Recommendation": [words.stated(v) for v in frame.recommendation],
-            "Theme": [words.theme(*v) for v in zip(frame.theme, frame.theme_method, strict=True)],
-            "Status": [words.status(*v) for v in zip(frame.status, frame.status_method, strict=True)],
-            "Status stated on": [words.day(v) for v in frame.status_on],
-            "Owners": [words.stated(v) for v in frame.owners],
-            "Actions": frame.action_count,
-            "Overdue": frame.overdue_count,
-            "Re-dated": frame.redated_count,
-            "Due, no update found": frame.due_without_update_count,
-            "Document": frame.file_name,
-            "Place": frame.place,
-        },
-        {"Recommendation": TEXT(width="large")},
-    )
-
-
-def actions(frame: pd.DataFrame) -> None:
-    """Every action of a council, one row each."""
-    _show(
-        {
-            "Rec.": [words.stated(v) for v in frame.recommendation_ref],
-            "No.": [
-                " ".join(p for p in (a, b) if isinstance(p, str)) or "–"
-                for a, b in zip(frame.objective_ref, frame.ref, strict=True)
-            ],
-            "Action": frame.action,
-            "Owners": [words.stated(v) for v in frame.owners],
-            "Deadline as printed": [words.deadline(*v) for v in zip(frame.due_kind, frame.due_text, strict=True)],
-            "From": [words.day(v) for v in frame.due_from],
-            "To": [words.day(v) for v in frame.due_to],
-            "Status": [words.status(*v) for v in zip(frame.status, frame.status_method, strict=True)],
-            "Standing": frame.timing,
-            "Times re-dated": frame.redated_count,
-            "Document": frame.file_name,
-            "Place": frame.place,
-        },
-        {"Action": TEXT(width="large")},
-    )
-
-
-def progress(frame: pd.DataFrame) -> None:
-    """What is said of the review as a whole."""
-    _show(
-        {
-            "Date of document": [words.day(v) for v in frame.as_at],
-            "Said by": frame.said_by,
-            "Statement": frame.statement,
-            "Reasons for delay": [words.stated(v) for v in frame.reasons],
-            "Document": frame.file_name,
-            "Place": frame.place,
-        },
-        {"Statement": TEXT(width="large")},
-    )
-
-
 def documents(frame: pd.DataFrame) -> None:
     """What each file is, and what was read in it."""
-    _show(
+    show(
         {
             "Council": frame.council,
             "Kind": frame.kind,
@@ -138,7 +112,8 @@ def documents(frame: pd.DataFrame) -> None:
                 words.stated(p if isinstance(p, str) else t)
                 for p, t in zip(frame.published_title, frame.title, strict=True)
             ],
-            "Date": [words.day(v) for v in frame.as_at],
+            "Its own date": [words.day(v) for v in frame.as_at],
+            "Counts from": [words.day(v) for v in frame.counts_from],
             "Wording": frame.wording.map({"summary": "our summary", "verbatim": "as published"}),
             "Recommendations": frame.recommendation_count,
             "Actions": frame.action_count,
@@ -157,7 +132,7 @@ def flags(frame: pd.DataFrame) -> None:
     if frame.empty:
         st.info("No flags.")
         return
-    _show(
+    show(
         {
             "Council": frame.council,
             "Severity": frame.severity,
@@ -171,6 +146,7 @@ def flags(frame: pd.DataFrame) -> None:
     )
 
 
-def _show(columns: dict, config: dict | None = None) -> None:
+def show(columns: dict, config: dict | None = None) -> None:
+    """One table; what is blank in it is not stated."""
     frame = pd.DataFrame({name: list(values) for name, values in columns.items()})
     st.dataframe(frame, hide_index=True, width="stretch", column_config=config or {})

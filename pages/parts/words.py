@@ -16,6 +16,7 @@ SHAPES = {
 }
 TIMINGS = {
     "overdue": "a document dated on or after the deadline says it is not finished",
+    "dropped": "a later document that lists the whole plan no longer shows the action, and no word says why",
     "re-dated": "a later document moved the deadline, or took its end away",
     "due, no update found": "the deadline has passed and no later document is loaded that says what became of it",
     "covered by its recommendation": "the deadline has passed and a later document speaks of the whole recommendation, not of this action",
@@ -100,6 +101,43 @@ def deadline(kind: object, text: object) -> str:
     if kind == "dated" or str(kind) in printed.lower():
         return printed
     return f"{printed} ({'tied to an event' if kind == 'event' else kind})"
+
+
+def deadlines(row: object) -> str:
+    """The first deadline and the latest: 'first May 2024, now July 2024 (moved once, 61 days later)'."""
+    latest = deadline(row.due_kind, row.due_text)
+    if not row.redated_count:
+        return latest
+    times = "once" if row.redated_count == 1 else f"{row.redated_count} times"
+    slip = f", {slippage(row.slip_low_days, row.slip_high_days)}" if row.slip_kind not in (None, "none") else ""
+    return f"first {stated(row.first_due_text)}, now {latest} (moved {times}{slip if isinstance(row.slip_kind, str) else ''})"
+
+
+def slippage(low: object, high: object) -> str:
+    """'61 days later', '10 to 40 days earlier', 'between 5 days earlier and 20 days later', 'not measured'."""
+    if pd.isna(low) and pd.isna(high):
+        return "not measured"
+    if pd.isna(low) or pd.isna(high):
+        return "how much is not known"
+    one, two = int(low), int(high)
+    if one == two == 0:
+        return "unmoved"
+    if one >= 0:
+        return f"{_days(one, two)} later"
+    if two <= 0:
+        return f"{_days(-two, -one)} earlier"
+    return f"between {counted(-one, 'day')} earlier and {counted(two, 'day')} later"
+
+
+def _days(least: int, most: int) -> str:
+    return counted(most, "day") if least == most else f"{least:,} to {counted(most, 'day')}"
+
+
+def rate(part: int, whole: int, low: object, high: object) -> str:
+    """'3 of 9 (33%; between 19% and 62%)'; below five only the counts."""
+    bounds = "" if pd.isna(low) or pd.isna(high) else f"; between {100 * low:.0f}% and {100 * high:.0f}% of all"
+    share = f" ({100 * part / whole:.0f}%{bounds})" if whole >= 5 else ""
+    return f"{part:,} of {whole:,}{share}"
 
 
 def stated(value: object) -> str:

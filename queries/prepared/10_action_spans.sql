@@ -22,8 +22,8 @@ with mentions as (
         updates.completed_from,
         updates.completed_to,
         updates.successor_id,
-        documents.kind in ('action plan', 'response')
-            and updates.due_to < coalesce(documents.period_from, documents.as_at, documents.published_on) as is_set_early
+        coalesce(documents.kind in ('action plan', 'response')
+            and updates.due_to < coalesce(documents.period_from, documents.as_at, documents.published_on), false) as is_set_early
     from updates
     inner join documents using (document_id)
     where updates.action_id is not null
@@ -91,9 +91,12 @@ stated as (
     select
         *,
         last_value(case when is_stated then status end ignore nulls) over before as status_before,
-        last_value(case when due_kind <> 'none' and not is_early then struct_pack(kind := due_kind, due_to := due_to) end ignore nulls)
-            over before as due_before,
-        last_value(own_on ignore nulls) over before as own_before,
+        last_value(case when due_kind <> 'none' and not is_early then due_kind end ignore nulls) over before as kind_before,
+        last_value(case when due_kind = 'dated' and not is_early then due_to end ignore nulls) over before as due_before,
+        -- A document that says complete is not one before it, whatever else it says of the action.
+        list_last(list_filter(
+            array_agg(struct_pack(document_id := document_id, own_on := own_on)) over before,
+            lambda known: known.document_id <> document_id and known.own_on is not null)).own_on as own_before,
         count(case when not is_absence then 1 end) over so_far as spell
     from dated
     window
@@ -109,7 +112,8 @@ started as (
         *,
         status = 'complete' and status_before is distinct from 'complete' as starts_run,
         is_stated and status <> 'complete' and status_before = 'complete' as reopens,
-        due_kind <> 'none' and not is_early and due_before.kind = 'dated' and due_to is distinct from due_before.due_to as redates
+        not is_early and ((due_kind = 'dated' and due_to <> due_before) or (due_kind in ('ongoing', 'event') and kind_before = 'dated'))
+            as redates
     from stated
 
 ),
@@ -182,8 +186,10 @@ select
     days.said.own_on as status_as_at,
     days.reopened_count::integer as reopened_count,
     days.status = 'continuous' and days.first_status <> 'continuous' as moved_to_continuous,
-    case when days.status = 'complete' then coalesce(days.told_done.completed_from, least(days.open.own_on + 1, days.first_done_on)) end
-        as completed_from,
+    -- least() would take the known one of two days for both.
+    case when days.status = 'complete' then coalesce(
+        days.told_done.completed_from, case when days.open.own_on is not null then least(days.open.own_on + 1, days.first_done_on) end)
+        end as completed_from,
     case when days.status = 'complete' then coalesce(days.told_done.completed_to, days.first_done_on) end as completed_to,
     coalesce(days.due.kind, 'none') as due_kind,
     days.due.due_from as due_from,

@@ -53,7 +53,7 @@ timed as (
             when is_due_before_document then 'date before its document'
             when due_to >= measured_on then 'not yet due'
             when is_covered and covered_on >= due_to then 'covered by its recommendation'
-            when status in ('not started', 'in progress') and status_as_at >= due_to then 'overdue'
+            when status in ('not started', 'in progress') and status_as_at >= due_to and not is_covered then 'overdue'
             else 'due, no update found'
         end as timing
     from known

@@ -59,9 +59,9 @@ def test_the_overview_names_every_council_with_a_document(app):
 def test_the_council_page_shows_owners_deadlines_and_flags(app):
     at = opened(app, "council.py", council="Tewkesbury")
     assert at.selectbox(key="council").value == "Tewkesbury"
-    actions = next(table.value for table in at.dataframe if "Deadline as printed" in table.value)
+    actions = next(table.value for table in at.dataframe if "Latest deadline" in table.value)
     assert "Head of Corporate Services; Head of Development; Borough Solicitor" in set(actions["Owners"])
-    assert "Current practice, no change is anticipated. (ongoing)" in set(actions["Deadline as printed"])
+    assert "Current practice, no change is anticipated. (ongoing)" in set(actions["Latest deadline"])
     codes = next(table.value for table in at.dataframe if "Code" in table.value)["Code"]
     assert {"row_without_ref", "refs_missing"} <= set(codes)
 
@@ -98,7 +98,9 @@ def test_the_build_in_an_address_is_never_a_path(app, build):
 
 def test_a_question_with_a_hostile_parameter_finds_nothing(bundled):
     hostile = "E07000090' or '1'='1"
-    assert queries.ask(bundled, "reviews_by_council", as_at="2026-01-01", gss_code=hostile).empty
+    assert queries.ask(
+        bundled, "reviews_by_council", as_at="2026-01-01", gss_code=hostile, review_id=None, is_read=None
+    ).empty
 
 
 @pytest.mark.parametrize("asked", ["banana", "2001-01-01", "2999-01-01"])

@@ -5,13 +5,28 @@ from contextlib import contextmanager
 from datetime import date
 
 import duckdb
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
 
 import queries
 from loaders import store
 from tests.conftest import DEFAULTS
-from tests.queries.worlds import TABLES, Tables
+from tests.queries.worlds import TABLES, Tables, worlds
 
+WORLDS_A_CROWD = 4
+# The same worlds on every machine, however slow.
+STEADY = settings(
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.explicit, Phase.generate, Phase.shrink],
+)
 KEYS = ("gss_code", "review_id", "joint_id", "document_id", "recommendation_id", "action_id", "update_id")
+
+
+def crowds() -> st.SearchStrategy[Tables]:
+    """Several worlds in one database, which takes about as long to make as one of them."""
+    return st.lists(worlds(), min_size=WORLDS_A_CROWD, max_size=WORLDS_A_CROWD).map(side_by_side)
 
 
 def side_by_side(several: list[Tables]) -> Tables:

@@ -114,7 +114,10 @@ def completion_period(mentions: list[Mention]) -> tuple[date | None, date | None
 
 
 def _split_at_run(mentions: list[Mention]) -> tuple[list[Mention], list[Mention]]:
-    """What was said before the present run of complete, and the run; the run is empty where another status stands."""
+    """What was said before the present run of complete, and its words; none where another status stands.
+
+    A mention without a status does not end a run, and says nothing of completion.
+    """
     begin: int | None = None
     for place, mention in enumerate(mentions):
         if not mention.is_stated:
@@ -123,7 +126,9 @@ def _split_at_run(mentions: list[Mention]) -> tuple[list[Mention], list[Mention]
             begin = None
         elif begin is None:
             begin = place
-    return (mentions, []) if begin is None else (mentions[:begin], mentions[begin:])
+    if begin is None:
+        return mentions, []
+    return mentions[:begin], [mention for mention in mentions[begin:] if mention.is_stated]
 
 
 def dropped_on(tables: Tables, action: dict, mentions: list[Mention], known_on: date) -> date | None:

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import duckdb
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.queries import second_calculation
-from tests.queries.built_worlds import built, rows_of, side_by_side
-from tests.queries.worlds import Tables, days, worlds
+from tests.queries.built_worlds import STEADY, WORLDS_A_CROWD, built, crowds, rows_of
+from tests.queries.worlds import Tables, days
 
-DATABASES, WORLDS_A_DATABASE = 125, 4
+CROWDS = 500 // WORLDS_A_CROWD
 Answer = dict[str, dict]
 MACROS: dict[str, tuple[str, Callable[[Tables, date], Answer]]] = {
     "actions_as_at": ("action_id", second_calculation.actions),
@@ -22,13 +22,9 @@ MACROS: dict[str, tuple[str, Callable[[Tables, date], Answer]]] = {
 SHARES = {"point": "point_share", "low": "low_share", "high": "high_share"}
 
 
-@settings(max_examples=DATABASES, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-@given(
-    st.lists(worlds(), min_size=WORLDS_A_DATABASE, max_size=WORLDS_A_DATABASE),
-    st.lists(days(), min_size=3, max_size=3),
-)
-def test_both_calculations_agree_on_every_column_of_every_row(several: list[Tables], as_at_days: list[date]):
-    tables = side_by_side(several)
+@settings(STEADY, max_examples=CROWDS)
+@given(crowds(), st.lists(days(), min_size=3, max_size=3))
+def test_both_calculations_agree_on_every_column_of_every_row(tables: Tables, as_at_days: list[date]):
     with built(tables) as db:
         found = [words for d in as_at_days for words in disagreements(db, tables, d)]
     assert not found, "\n".join(found)

@@ -2,8 +2,10 @@
 -- Grain: one row per action and change; none where only one document speaks of the actions
 -- Params:
 --   as_at        date
---   review_id    the review
+--   review_id    one review; null for the latest review of every council
 -- Columns:
+--   council          everyday name
+--   review_id        key of the review
 --   change           new, done, reopened, stopped, re-dated, end date removed, reworded, merged, split or dropped without statement
 --   action_id        key
 --   recommendation_id  key of its recommendation (null if none is known)
@@ -16,15 +18,16 @@
 --   place            place in it (null for what it leaves out)
 with report as (
 
-    select review_id, report_document_id, report_known_on, last_reported_on
+    select review_id, council_name, report_document_id, report_known_on, last_reported_on
     from reviews_known($as_at::date)
     where review_id = $review_id
+        or ($review_id is null and review_id in (select latest.review_id from reviews_as_at($as_at::date) as latest))
 
 ),
 
 now_known as (
 
-    select spans.*, report.report_document_id, report.last_reported_on
+    select spans.*, report.council_name, report.report_document_id, report.last_reported_on
     from action_spans as spans
     inner join report
         on spans.review_id = report.review_id
@@ -56,7 +59,7 @@ pairs as (
         before_known.is_dropped as old_is_dropped
     from now_known
     left join before_known using (action_id)
-    where exists (select 1 from before_known)
+    where now_known.review_id in (select review_id from before_known)
 
 ),
 
@@ -96,6 +99,8 @@ places as (
 )
 
 select
+    changes.council_name as council,
+    changes.review_id,
     changes.change,
     changes.action_id,
     changes.recommendation_id,
@@ -110,4 +115,4 @@ from changes
 inner join documents on changes.report_document_id = documents.document_id
 left join recommendations on changes.recommendation_id = recommendations.recommendation_id
 left join places on changes.action_id = places.action_id and changes.report_document_id = places.document_id
-order by changes.position, recommendations.position nulls last, changes.action_id
+order by changes.council_name, changes.review_id, changes.position, recommendations.position nulls last, changes.action_id

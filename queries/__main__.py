@@ -1,0 +1,120 @@
+"""The command line: python -m queries lists the questions; python -m queries NAME [param=value ...] answers one."""
+
+import argparse
+import json
+import os
+import sys
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+import queries
+from queries import database
+
+BUILDS = Path(__file__).parent.parent / "data" / "build"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """0 when the question was answered; 1, with one sentence, when it could not be."""
+    options = _parser().parse_intermixed_args(arguments)
+    try:
+        text = listing() if options.name is None else answer(options)
+    except (LookupError, ValueError, duckdb.Error) as problem:
+        print(_sentence(problem), file=sys.stderr)
+        return 1
+    try:
+        print(text, end="" if text.endswith("\n") else "\n", flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read the lines has seen enough
+    return 0
+
+
+def listing() -> str:
+    """Every question with its parameters."""
+    width = max(len(name) for name in queries.names())
+    lines = [f"{name:<{width}}  {queries.query(name).question}" for name in queries.names()]
+    return "\n".join([*lines, "", "python -m queries NAME --help-params tells the parameters of one."])
+
+
+def answer(options: argparse.Namespace) -> str:
+    """The answer as text in the format asked for."""
+    query = queries.query(options.name)
+    if options.help_params:
+        return "\n".join([query.question, *(f"  {name}  {meaning}" for name, meaning in query.params.items())])
+    params = parameters(query, options.params)
+    path = options.database or database.current(BUILDS)
+    if path is None or not path.is_file():
+        raise ValueError(
+            f"{path or BUILDS}: there is no database yet. Run python -m loaders build, or name one with --database."
+        )
+    with database.open_locked(path) as db:
+        return shown(queries.ask(db, options.name, **params), options.format)
+
+
+def parameters(query: queries.Query, given: list[str]) -> dict[str, object]:
+    """'as_at=2024-06-01' -> {'as_at': date(2024, 6, 1)}; as_at is today where it is not given, everything else null."""
+    params: dict[str, object] = dict.fromkeys(query.params)
+    for text in given:
+        name, sign, value = text.partition("=")
+        if not sign or name not in params:
+            raise ValueError(
+                f"{text!r} is no parameter of {query.name}. There are: {', '.join(params) or 'none'}; write name=value."
+            )
+        params[name] = value or None
+    if "as_at" in params:
+        params["as_at"] = _day(params["as_at"])
+    if params.get("year") is not None and not str(params["year"]).isdigit():
+        raise ValueError(f"year={params['year']!r} is no year. Write 2024.")
+    return params
+
+
+def _day(value: object) -> date:
+    try:
+        return date.fromisoformat(str(value)) if value else date.today()
+    except ValueError as error:
+        raise ValueError(f"as_at={value!r} is no day. Write 2024-06-01.") from error
+
+
+def shown(frame: pd.DataFrame, style: str) -> str:
+    """table: as people read it; csv: one row a line; json: a list of objects. 'Not stated' is blank, blank and null."""
+    frame = pd.DataFrame({name: pd.Series([_plain(value) for value in frame[name]], dtype=object) for name in frame})
+    if style == "csv":
+        return frame.map(lambda value: "; ".join(value) if isinstance(value, list) else value).to_csv(index=False)
+    if style == "json":
+        return json.dumps(frame.to_dict("records"), ensure_ascii=False, indent=1)
+    return frame.map(lambda value: "" if value is None else value).to_string(index=False) if len(frame) else "No rows."
+
+
+def _plain(value: object) -> object:
+    """Dates as ISO text, numbers of the machine as numbers, lists as lists, NULL as None."""
+    if not hasattr(value, "__len__") and pd.isna(value):
+        return None
+    if isinstance(value, pd.Timestamp):
+        return value.date().isoformat()
+    if hasattr(value, "tolist"):
+        return value.tolist()
+    return value
+
+
+def _sentence(problem: Exception) -> str:
+    """The first line of what went wrong, without the name of its kind."""
+    text = str(problem.args[0] if problem.args else problem)
+    return text.removeprefix("Invalid Input Error: ").splitlines()[0]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m queries", description="Ask the current build, or another database."
+    )
+    parser.add_argument("name", nargs="?", metavar="NAME", help="the question; without it all are listed")
+    parser.add_argument("params", nargs="*", metavar="param=value")
+    parser.add_argument("--format", choices=("table", "csv", "json"), default="table")
+    parser.add_argument("--database", type=Path, metavar="FILE", help="default: the current build")
+    parser.add_argument("--help-params", action="store_true", help="what the question may be given")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
