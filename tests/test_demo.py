@@ -13,9 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from loaders import check, councils, find, road
+from loaders import check, find, reviews, road
 from loaders.clean.reading import ReadAction, Reading, ReadRecommendation
-from loaders.clean.themes import load_lexicon
 from tests.demo.content import load
 from tests.demo.make import make
 
@@ -34,12 +33,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @cache
 def tools(folder: Path) -> road.Tools:
     """The register of the fictional county with the project's own word lists."""
-    lexicon = DATA / "themes.toml"
-    return road.Tools(councils.load(folder / "councils.csv"), load_lexicon(lexicon), DATA / "headings.toml", lexicon)
+    return road.tools(folder)
 
 
 @cache
-def read(folder: Path, file: str) -> road.Read:
+def read(folder: Path, file: str) -> reviews.Read:
     source = next(source for source in find.from_csv(folder / "sources.csv") if source.file_name == file)
     return road.one(source, tools(folder))
 

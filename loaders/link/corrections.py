@@ -46,13 +46,12 @@ class Corrections:
     used: set[int] = field(default_factory=set)
 
     def find(self, file: str, place: str, text: str, *changes: str) -> Correction | None:
-        """The last correction of this record, taken note of as used."""
+        """The last correction of this record."""
         found = [
             one
             for one in self.every
             if (one.file, one.place) == (file, place) and one.change in changes and text.startswith(one.printed)
         ]
-        self.used.update(one.line for one in found)
         return found[-1] if found else None
 
     def linked(
@@ -62,23 +61,20 @@ class Corrections:
         found = dict(found)
         for i, entry in enumerate(seen):
             one = self.find(file, entry.places[-1][1], entry.text, *LINKS)
+            old = _named(one, known) if one else None
             if one and one.change == "part":
                 found.pop(i, None)
-            elif one and (old := self._known(one, known)):
+                self.used.add(one.line)
+            elif one and old:
                 found = {j: match for j, match in found.items() if match.known is not old}
                 found[i] = Match(old, 1.0, "correction", True)
+                self.used.add(one.line)
         return found
 
     def decided(self, file: str, seen: Sequence[Entry]) -> frozenset[int]:
         """The entries of which a person said what they are."""
-        return frozenset(i for i, entry in enumerate(seen) if self.find(file, entry.places[-1][1], entry.text, *LINKS))
-
-    def _known(self, one: Correction, known: Sequence[Entry]) -> Entry | None:
-        file, _, place = one.meant.partition(": ")
-        old = next((old for old in known if (file.strip(), place.strip()) in old.places), None)
-        if old is None:
-            self.used.discard(one.line)
-        return old
+        corrected = {i: self.find(file, entry.places[-1][1], entry.text, *LINKS) for i, entry in enumerate(seen)}
+        return frozenset(i for i, one in corrected.items() if one and one.line in self.used)
 
     def dated(self, reading: Reading) -> Reading:
         """The reading with the deadlines that people put right; the printed words stay."""
@@ -95,6 +91,7 @@ class Corrections:
         one = self.find(reading.source.file_name, action.printed.place, action.printed.due_text, "due")
         if one is None:
             return action
+        self.used.add(one.line)
         meant = replace(read_deadline(one.meant, reading.as_at.to_on), text=action.deadline.text or one.meant)
         return replace(action, deadline=meant, update=replace(action.update, deadline=meant))
 
@@ -112,6 +109,12 @@ class Corrections:
             for one in self.every
             if one.line not in self.used
         ]
+
+
+def _named(one: Correction, known: Sequence[Entry]) -> Entry | None:
+    """The record that 'FILE: PLACE' means."""
+    file, _, place = one.meant.partition(": ")
+    return next((old for old in known if (file.strip(), place.strip()) in old.places), None)
 
 
 def load(path: Path) -> Corrections:

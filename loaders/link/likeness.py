@@ -34,6 +34,9 @@ regular report review revise run second senior september service set staff start
 undertake update use work write year yearly
 """
 SMALL = frozenset(SMALL_WORDS.split())
+KEPT = frozenset(
+    ["planning", "housing"]
+)  # services, not what is done: their stems would be those of 'plan' and 'house'
 COMMON = frozenset(STEMMER.stemWords(COMMON_WORDS.split()))
 YEAR = re.compile(r"(?:20)?\d\d/(?:20)?\d\d")
 COMMON_WEIGHT, LEAST_WEIGHT = 0.4, 0.2
@@ -46,7 +49,8 @@ HOLLOW = 0.25
 def stems(text: str) -> tuple[str, ...]:
     """The stems of a text's words in order, without small words."""
     plain = text.lower().replace("’", "").replace("'", "").replace(",", "" if re.search(r"\d,\d", text) else " ")
-    return tuple(STEMMER.stemWords([word for word in WORD.findall(DATE.sub(" ", plain)) if word not in SMALL]))
+    found = [word for word in WORD.findall(DATE.sub(" ", plain)) if word not in SMALL]
+    return tuple(word if word in KEPT else STEMMER.stemWord(word) for word in found)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from loaders.link.weigh import Entry, Weighed
 
 ENOUGH_IN_PLAN, ENOUGH_IN_REPORT = 0.58, 0.46  # a plan may replace everything; a report speaks of what was promised
 SURE = 0.72  # below it the link is flagged for a person
+DOUBTED = 0.35  # likeness of words under which every link is flagged
 LITTLE = 0.20  # likeness of words under which only the number can tell
 TRUSTED_REF, OTHER_REF = 0.22, -0.10
 REF_ALONE, NO_WORDS = 0.40, 0.80
@@ -49,7 +50,7 @@ def matches(
     # Only what lies above the bar counts, so that two poor links never outbid one good one.
     rows, columns = linear_sum_assignment(np.clip(scores - enough, 0, None), maximize=True)
     return {
-        int(i): _match(known[j], seen[i], float(scores[j, i]))
+        int(i): _match(known[j], seen[i], float(scores[j, i]), float(weighed.like[j, i]))
         for j, i in sorted(zip(rows, columns, strict=True), key=lambda pair: pair[1])
         if scores[j, i] >= enough
     }
@@ -121,6 +122,9 @@ def _is_same_due(old: Entry, new: Entry) -> bool:
     return bool(old.due) and old.due.lower() == new.due.lower()
 
 
-def _match(old: Entry, new: Entry, score: float) -> Match:
-    is_by_ref = bool(old.refs & new.refs) and (not new.text or fuzz.ratio(old.text, new.text) < 85)
-    return Match(old, round(min(score, 1.0), 3), "ref" if is_by_ref else "words", score >= SURE)
+def _match(old: Entry, new: Entry, score: float, like: float) -> Match:
+    """Sure where the score is high and the words bear it out, or where there are none to doubt."""
+    is_silent = not (old.text and new.text)
+    is_by_ref = bool(old.refs & new.refs) and (is_silent or like < CONFIDENT)
+    is_sure = score >= SURE and (is_silent or like >= DOUBTED)
+    return Match(old, round(min(score, 1.0), 3), "ref" if is_by_ref else "words", is_sure)

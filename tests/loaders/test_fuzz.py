@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
-from loaders import road
+from loaders import reviews, road
 from loaders.errors import LoadError
 from loaders.recognise import headings
 from loaders.records import Source
@@ -107,7 +107,7 @@ def read(data: bytes, name: str, folder: Path, using: road.Tools) -> None:
     path = folder / name
     path.write_bytes(data)
     try:
-        road.rows_of([road.one(Source(path, name, council="Havant", visited_from="2024-03"), using)])
+        reviews.rows_of([road.one(Source(path, name, council="Havant", visited_from="2024-03"), using)])
     except LoadError as problem:
         assert name in str(problem)
         assert "fault of the program" not in str(problem), str(problem)

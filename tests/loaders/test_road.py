@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders import road
+from loaders import reviews, road
 from loaders.errors import LoadError
 from loaders.records import Source
 
@@ -49,7 +49,7 @@ def test_a_review_is_named_by_council_and_month(using, source):
     ("name", "slug"), [("King's Lynn and West Norfolk", "kings-lynn-and-west-norfolk"), ("St. Helens", "st-helens")]
 )
 def test_slug(name, slug):
-    assert road.slug(name) == slug
+    assert reviews.slug(name) == slug
 
 
 def test_green_is_complete_where_the_documents_key_says_so(using, source):

@@ -11,7 +11,7 @@ from loaders.link import link
 from loaders.link.rows import Rows
 from loaders.records import Facts, Printed, PrintedAction, PrintedRecommendation, PrintedTotal, PrintedUpdate, Source
 
-LEXICON = load_lexicon(Path(__file__).parents[2] / "data" / "themes.toml")
+LEXICON = load_lexicon(Path(__file__).parents[3] / "data" / "themes.toml")
 REVIEW = "borchester-2024-01"
 
 
@@ -30,9 +30,9 @@ def document(name, as_at, *recommendations, kind="action plan", **printed):
     )
 
 
-def rows(*documents):
+def rows(*documents, corrections=None):
     found = Rows()
-    link(REVIEW, list(documents), found)
+    link(REVIEW, list(documents), found, corrections)
     return found
 
 
