@@ -1,8 +1,9 @@
 """Records of a plan table -> the plan: recommendations, objectives or actions under the heading above them."""
 
 import textwrap
+from collections import Counter
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from loaders.clean import refs
 from loaders.recognise import joins, rows
@@ -114,14 +115,48 @@ def _recommendation(
 
 
 def _updates(record: Record, made: list[PrintedAction]) -> tuple[tuple[PrintedUpdate, ...], list[PrintedAction]]:
-    """Progress printed for the recommendation's whole row, where it holds several actions or none."""
-    row = record.rows[0]
-    progress = " ".join(r.text("progress") for r in record.rows if r.text("progress"))
-    status = f"{row.text('status')} {row.text('percent')}".strip()
-    has_own = len({action.status_text for action in made}) > 1 or any(a.update_text for a in made[1:])
-    if has_own or len(made) == 1 or not (progress or status):
+    """Progress and status printed for the recommendation as a whole; what stands in an action's own row is the action's."""
+    if len(made) == 1:
         return (), made
-    return (PrintedUpdate(progress, row.place, status_text=status),), [replace(a, status_text="") for a in made]
+    status, progress = "", _progress_of_none(record, made)
+    if _is_of_whole(record, made, "status", "percent") and not _is_listed(record, made, "status", "percent"):
+        status = f"{record.rows[0].text('status')} {record.rows[0].text('percent')}".strip()
+        made = [replace(action, status_text="") for action in made]
+    if _is_of_whole(record, made, "progress"):
+        progress = progress or record.rows[0].text("progress")
+        made = [replace(action, update_text="") for action in made]
+    if not (progress or status):
+        return (), made
+    return (PrintedUpdate(progress, record.rows[0].place, status_text=status),), made
+
+
+def _is_of_whole(record: Record, made: list[PrintedAction], *names: str) -> bool:
+    """Whether every row that holds actions shows the same cells of these fields: a merged cell stands in each of its rows.
+
+    Cells are the same where their places are, so the same word printed again in the next row is another cell.
+    """
+    held = {action.update_place for action in made}
+    shown = {
+        tuple(cell for name in names for cell in row.cells.get(name, ()) if cell)
+        for row in record.rows
+        if row.place in held
+    }
+    return not made or (len(shown) == 1 and any(shown))
+
+
+def _is_listed(record: Record, made: list[PrintedAction], *names: str) -> bool:
+    """Whether a cell of the record's only row with actions holds one word for each of them."""
+    rows_held = [row for row in record.rows if row.place in {action.update_place for action in made}]
+    counts = {len(list(chain.from_iterable(rows_held[0].cells.get(name, ())))) for name in names} if made else set()
+    return len(rows_held) == 1 and len(made) in counts
+
+
+def _progress_of_none(record: Record, made: list[PrintedAction]) -> str:
+    """Progress in rows that hold several actions or none, where no action's own row shows it too."""
+    held = Counter(action.update_place for action in made)
+    own = {text for row in record.rows if held[row.place] == 1 and (text := row.text("progress"))}
+    told = [text for row in record.rows if held[row.place] != 1 and (text := row.text("progress")) and text not in own]
+    return " ".join(dict.fromkeys(told))
 
 
 def _of_all(record: Record, name: str) -> str:
