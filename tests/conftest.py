@@ -138,9 +138,41 @@ def bundled(builds: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield db
 
 
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The fictional county of `make demo` with its truth, built by the command people use."""
+    from tests.demo.make import make
+
+    folder = tmp_path_factory.mktemp("demo")
+    make(folder)
+    command = [
+        sys.executable,
+        "-m",
+        "loaders",
+        "build",
+        "--data",
+        str(folder),
+        "--banner",
+        "These councils are invented.",
+    ]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture
+def demo_app(demo: Path, monkeypatch: pytest.MonkeyPatch):
+    """The app on the fictional county."""
+    yield from _app(demo / "build", monkeypatch)
+
+
 @pytest.fixture
 def app(builds: Path, monkeypatch: pytest.MonkeyPatch):
     """The app on the bundled build, through its own entry point."""
+    yield from _app(builds, monkeypatch)
+
+
+def _app(builds: Path, monkeypatch: pytest.MonkeyPatch):
     import streamlit as st
     from streamlit.testing.v1 import AppTest
 

@@ -2,8 +2,6 @@
 
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,30 +9,17 @@ import duckdb
 import pytest
 
 from queries import ask, database
-from tests.demo.make import make
-
-ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("demo")
-    make(out)
-    command = [sys.executable, "-m", "loaders", "build", "--data", str(out), "--banner", "Invented."]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return out
-
-
-@pytest.fixture(scope="module")
-def db(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    with database.open_locked(database.current(folder / "build")) as db:
+def db(demo: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with database.open_locked(database.current(demo / "build")) as db:
         yield db
 
 
 @pytest.fixture(scope="module")
-def councils(folder: Path) -> list[dict]:
-    return json.loads((folder / "truth.json").read_text(encoding="utf-8"))["councils"]
+def councils(demo: Path) -> list[dict]:
+    return json.loads((demo / "truth.json").read_text(encoding="utf-8"))["councils"]
 
 
 @pytest.fixture(scope="module")
@@ -97,14 +82,14 @@ def test_one_promise_told_as_three_is_split(councils, found, db):
     assert all(ids(part, found)[0] & parents.keys() for part in parts)
 
 
-def test_the_successor_shows_what_its_predecessor_was_told(folder):
-    with database.open_locked(database.current(folder / "build")) as db:
+def test_the_successor_shows_what_its_predecessor_was_told(demo):
+    with database.open_locked(database.current(demo / "build")) as db:
         reviews = ask(db, "reviews_of_council", as_at="2026-01-01", gss_code="E06999002")
     assert list(reviews.is_inherited) == [False, True]
     assert reviews.council[1] == "Lakey Hill"
 
 
-def test_totals_that_disagree_with_the_rows_stay_as_they_were_said(folder):
-    with database.open_locked(database.current(folder / "build")) as db:
+def test_totals_that_disagree_with_the_rows_stay_as_they_were_said(demo):
+    with database.open_locked(database.current(demo / "build")) as db:
         totals = ask(db, "reported_totals", as_at="2026-01-01", gss_code=None)
     assert (totals.difference.dropna() != 0).any()

@@ -142,3 +142,55 @@ def test_a_column_that_is_set_aside_on_purpose_is_not_flagged(table):
 
 def test_a_clean_table_has_no_flags(table):
     assert table(HEADINGS, "1|Agree|Form|Mayor|May 2024", "2|Build|Hire|Leader|June 2024").flags == ()
+
+
+STATUS = "Ref|Recommendation|Action|Lead|Deadline|Status|Progress"
+
+
+def statuses(found):
+    return [
+        ([a.status_text for a in r.actions], [u.status_text for u in r.updates], [u.text for u in r.updates])
+        for r in found.recommendations
+    ]
+
+
+def test_a_status_printed_alike_in_each_actions_own_row_is_each_actions(table):
+    found = table(STATUS, "1|Agree|Form|Mayor|May 2024|Complete|", "||Report|Leader|June 2024|Complete|")
+    assert statuses(found) == [(["Complete", "Complete"], [], [])]
+
+
+def test_a_status_cell_merged_over_all_rows_is_the_recommendations(printed):
+    found = printed(
+        "<table><tr><td>Ref</td><td>Recommendation</td><td>Action</td><td>Lead</td><td>Status</td></tr>"
+        "<tr><td rowspan=2>1</td><td rowspan=2>Agree</td><td>Form</td><td>Mayor</td><td rowspan=2>Complete</td></tr>"
+        "<tr><td>Report</td><td>Leader</td></tr></table>"
+    )
+    assert statuses(found) == [(["", ""], ["Complete"], [""])]
+
+
+def test_a_status_cell_merged_over_some_rows_is_the_actions_in_them(printed):
+    found = printed(
+        "<table><tr><td>Ref</td><td>Recommendation</td><td>Action</td><td>Lead</td><td>Status</td></tr>"
+        "<tr><td rowspan=3>1</td><td rowspan=3>Agree</td><td>Form</td><td>Mayor</td><td rowspan=2>Complete</td></tr>"
+        "<tr><td>Report</td><td>Leader</td></tr><tr><td>Vote</td><td>Leader</td><td>Complete</td></tr></table>"
+    )
+    assert statuses(found) == [(["Complete"] * 3, [], [])]
+
+
+def test_a_status_beside_several_actions_in_one_row_is_the_recommendations(table):
+    found = table(STATUS, "1|Agree|1. Form 2. Report|Mayor|May 2024|Complete|Well done")
+    assert statuses(found) == [(["", ""], ["Complete"], ["Well done"])]
+
+
+def test_a_status_for_each_of_several_actions_in_one_row_is_theirs(table):
+    found = table(STATUS, "1|Agree|1. Form 2. Report|Mayor|May 2024|<p>Complete</p><p>Complete</p>|")
+    assert statuses(found) == [(["Complete", "Complete"], [], [])]
+
+
+def test_progress_beside_several_actions_in_one_of_the_rows_is_kept(table):
+    found = table(STATUS, "1|Agree|1. Form 2. Report|Mayor|May 2024|Complete|Both done", "||Vote|Leader|||Voted")
+    [only] = found.recommendations
+    assert ([a.update_text for a in only.actions], [u.text for u in only.updates]) == (
+        ["", "", "Voted"],
+        ["Both done"],
+    )
