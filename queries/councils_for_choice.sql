@@ -5,23 +5,29 @@
 -- Columns:
 --   gss_code       code of the council
 --   label          name to choose it by; no two are the same
---   has_documents  whether a document of it counts by this date
+--   has_documents  whether a document of it that was read counts by this date
+--   has_totals     whether a total that somebody reported of it counts by this date
 --   end_on         day on which the council ended (date; null while it stands)
 --   successor      name of the council that took its place (null if none)
-with reviews as (
+with known as (
 
-    select distinct gss_code
-    from reviews_as_at($as_at::date)
+    select
+        gss_code,
+        bool_or(read_count > 0) as has_documents,
+        bool_or(document_count > read_count) as has_totals
+    from reviews_known($as_at::date)
+    group by gss_code
 
 )
 
 select
     councils.gss_code,
     council_label(councils.name, councils.council_type, councils.end_on) as label,
-    reviews.gss_code is not null as has_documents,
+    coalesce(known.has_documents, false) as has_documents,
+    coalesce(known.has_totals, false) as has_totals,
     councils.end_on,
     successors.name as successor
 from councils
-left join reviews using (gss_code)
+left join known using (gss_code)
 left join councils as successors on councils.replaced_by = successors.gss_code
-order by has_documents desc, label
+order by has_documents desc, has_totals desc, label
