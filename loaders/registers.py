@@ -3,7 +3,7 @@
 import csv
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
@@ -59,7 +59,10 @@ def _registered(path: Path, rows: list[tuple[int, dict[str, str]]]) -> Registere
     printed = Printed(
         Facts(title=source.title, kind="register", scope="part"), totals=tuple(_total(*one) for one in rows)
     )
-    reading = Reading(source, printed, dated(row["as_at"]), dated(row["visited_from"]), (), (), (), ())
+    visited = dated(row["visited_from"])
+    if visited.precision == "day":
+        visited = replace(visited, to_on=None)  # the last day of the visit is not stated
+    reading = Reading(source, printed, dated(row["as_at"]), visited, (), (), (), ())
     return Registered(reading, hashlib.sha256(repr([one for _, one in rows]).encode()).hexdigest())
 
 

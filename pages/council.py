@@ -25,25 +25,27 @@ if chosen.is_inherited:
     st.info(
         f"This review was of {words.plain(chosen.council)}, whose place {words.plain(council.label)} took. It counts under the former council."
     )
-cards.answer(review, as_at)
+totals = data.answer("reported_totals", as_at=as_at, gss_code=chosen.gss_code)
+totals = totals[totals.review_id == chosen.review_id]
+cards.newer_review(reviews, chosen)
+cards.answer(review, totals, as_at)
 cards.figures(review)
 if len(actions):
     last = f"As last reported ({words.day(review.last_reported_on)})"
     tables.timings(data.answer("actions_by_timing", gss_code=None, **of), last)
 
-totals = data.answer("reported_totals", as_at=as_at, gss_code=chosen.gss_code)
-totals = totals[totals.review_id == chosen.review_id]
 if len(totals):
     st.header("What was said in total")
     rows.totals(totals)
 
 changes = data.answer("changes_since_last_report", **of)
-st.header("What changed with the last report")
-if changes.empty:
+if len(actions):
+    st.header("What changed with the last report")
+if len(actions) and changes.empty:
     st.markdown(
         "Nothing to compare: fewer than two documents speak of the actions, or the last one changed none of them."
     )
-else:
+if len(changes):
     rows.changes(changes)
 
 questions = data.answer("questions_of_review", **of)
@@ -53,7 +55,7 @@ if len(questions):
 
 st.header("Recommendations")
 if recommendations.empty:
-    st.info("The documents that are loaded list no recommendation. The flags below say why.")
+    st.info("No document that is loaded lists a recommendation of this review. Flags below, if any, say why.")
 for recommendation in recommendations.itertuples():
     cards.recommendation(recommendation, actions[actions.recommendation_id == recommendation.recommendation_id])
 cards.loose(actions[actions.recommendation_id.isna()])

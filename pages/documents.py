@@ -29,6 +29,15 @@ st.markdown(
 )
 tables.documents(documents)
 
+st.header("What each document changed")
+st.markdown("A change can only be seen where an earlier document of the same review is loaded.")
+tables.document_changes(data.answer("changes_by_document", as_at=as_at, gss_code=None))
+
+redated = data.answer("redated_actions", as_at=as_at, gss_code=None)
+if len(redated):
+    st.header("First and latest deadlines that differ")
+    rows.redated(redated)
+
 st.header("What the documents say in total")
 rows.totals(data.answer("reported_totals", as_at=as_at, gss_code=None))
 

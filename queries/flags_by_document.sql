@@ -5,8 +5,8 @@
 --   gss_code     one council; null for all
 --   severity     error, warning or note; null for all
 -- Columns:
---   council      everyday name
---   file_name    the document
+--   council      everyday name (null where the flag is of no document)
+--   file_name    the document (null for a correction that fits none)
 --   severity     error, warning or note
 --   code         what kind of thing it is
 --   field        the value it concerns (null if the whole document)
@@ -23,15 +23,15 @@ select
     flags.message,
     flags.place
 from flags
-inner join documents using (document_id)
-inner join reviews using (review_id)
-inner join councils using (gss_code)
+left join documents using (document_id)
+left join reviews using (review_id)
+left join councils using (gss_code)
 where coalesce(documents.counts_from, date '1900-01-01') <= $as_at::date
     and ($gss_code is null or councils.gss_code = $gss_code)
     and ($severity is null or flags.severity = $severity)
 order by
     array_position(['error', 'warning', 'note'], flags.severity),
-    councils.name,
+    councils.name nulls first,
     documents.file_name,
     try_cast(regexp_extract(flags.place, '(\d+)', 1) as integer) nulls last,
     flags.code,

@@ -7,7 +7,8 @@
 --   council         everyday name
 --   gss_code        code of the council
 --   review_id       key of the review
---   as_at           date of the statement (date; null if not stated)
+--   as_at           date of the statement; a period counts as its last day (date; null if not stated)
+--   as_at_precision  how exactly that is stated: day, month, quarter, year
 --   said_by         council, peers or press
 --   unit            action, recommendation or theme
 --   measure         the document's own word ('completed', 'green')
@@ -30,6 +31,7 @@ with totals as (
         documents.kind,
         documents.file_name,
         documents.url,
+        documents.as_at_precision,
         coalesce(documents.counts_from, date '1900-01-01') as known_on
     from reported_totals
     inner join documents using (document_id)
@@ -68,6 +70,7 @@ select
     councils.gss_code,
     totals.review_id,
     totals.as_at,
+    totals.as_at_precision,
     totals.said_by,
     totals.unit,
     totals.measure,

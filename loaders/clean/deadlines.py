@@ -161,8 +161,10 @@ def _dated(words: str, periods: list[Period]) -> Deadline:
 
 
 def _completion(words: str, periods: list[Period]) -> Deadline:
-    first = min((p.from_on for p in periods), default=None)
-    last = max((p.to_on for p in periods), default=None)
+    """A year that is not printed would be read as the next one, and that is no time at which something was completed."""
+    printed = [period for period in periods if not period.is_year_inferred]
+    first = min((p.from_on for p in printed), default=None)
+    last = max((p.to_on for p in printed), default=None)
     return Deadline("none", words, is_completion=True, completed_from=first, completed_to=last)
 
 

@@ -7,8 +7,8 @@ from datetime import date
 from loaders.clean import reasons, themes
 from loaders.clean.deadlines import read_deadline
 from loaders.clean.owners import Owner, read_owners
-from loaders.clean.periods import find_periods, spans
-from loaders.clean.status import COLOUR, Status, read_status, status_in
+from loaders.clean.periods import Period, find_periods, spans
+from loaders.clean.status import COLOUR, Status, done_when, is_plan, read_status, status_in
 from loaders.records import Deadline, Flag, Printed, PrintedAction, PrintedRecommendation, PrintedUpdate, Source
 
 # A report repeats deadlines set earlier, so only a plan can set one that is already past.
@@ -91,6 +91,11 @@ def read(printed: Printed, source: Source, lexicon: themes.Lexicon) -> Reading:
     every = [u for r in recommendations for u in r.updates] + list(updates)
     flags += [flag for update in every for flag in _later_flags(update, as_at)]
     flags += _status_flags([*every, *(a.update for a in actions)])
+    flags += [
+        _later_flag(later, a.update, as_at)
+        for a in actions
+        if (later := _completed_later(a.update.printed.status_text, as_at))
+    ]
     return Reading(source, printed, as_at, visited, recommendations, loose, updates, tuple(flags))
 
 
@@ -155,14 +160,16 @@ def _recommendation(
 
 def _action(printed: PrintedAction, as_at: date | None, colours: dict[str, str]) -> ReadAction:
     deadline = read_deadline(printed.due_text, as_at)
-    said = read_status(printed.status_text, colours)
+    said = read_status(printed.status_text, colours, as_at)
+    is_ahead = as_at is not None and deadline.completed_from is not None and deadline.completed_from > as_at
     if deadline.is_completion and said.status == "not stated":
-        said = replace(said, status="complete", method="stated")
+        said = replace(said, status="in progress" if is_ahead else "complete", method="stated")
     sentence = ""
     if said.status == "not stated" and not printed.status_text:
-        said, sentence = _latest_said(printed.update_text)
+        said, sentence = _latest_said(printed.update_text, as_at)
     revised = read_deadline(printed.revised_due_text, as_at)
     latest = deadline if revised.kind == "none" else revised
+    done = [] if deadline.is_completion else _done(said, printed.status_text or sentence)
     update = ReadUpdate(
         PrintedUpdate(
             printed.update_text,
@@ -171,8 +178,8 @@ def _action(printed: PrintedAction, as_at: date | None, colours: dict[str, str])
         ),
         said,
         latest,
-        deadline.completed_from,
-        deadline.completed_to,
+        done[0].from_on if done else None if is_ahead else deadline.completed_from,
+        done[0].to_on if done else None if is_ahead else deadline.completed_to,
         tuple(reasons.find(printed.update_text)),
     )
     return ReadAction(printed, deadline, tuple(read_owners(printed.owner_text)), update)
@@ -180,12 +187,14 @@ def _action(printed: PrintedAction, as_at: date | None, colours: dict[str, str])
 
 def _update(printed: PrintedUpdate, as_at: date | None, colours: dict[str, str]) -> ReadUpdate:
     said = (
-        Status(printed.status, printed.status_method) if printed.status else read_status(printed.status_text, colours)
+        Status(printed.status, printed.status_method)
+        if printed.status
+        else read_status(printed.status_text, colours, as_at)
     )
     if said.status == "not stated" and not printed.status_text:
-        said, sentence = status_in(printed.text)
+        said, sentence = status_in(printed.text, as_at)
         printed = replace(printed, status_text=sentence)
-    done = find_periods(printed.done_text, as_at) if printed.done_text else []
+    done = find_periods(printed.done_text, as_at) if printed.done_text else _done(said, printed.status_text)
     return ReadUpdate(
         printed,
         said,
@@ -196,10 +205,16 @@ def _update(printed: PrintedUpdate, as_at: date | None, colours: dict[str, str])
     )
 
 
-def _latest_said(text: str) -> tuple[Status, str]:
+def _done(said: Status, words: str) -> list[Period]:
+    """The period of completion that the words of a status print: 'Completed in June 2024'."""
+    period = done_when(words) if said.status == "complete" else None
+    return [period] if period else []
+
+
+def _latest_said(text: str, as_at: date | None) -> tuple[Status, str]:
     """The status that the last of several printed updates states; an earlier one counts only where the later say nothing."""
     for line in reversed(text.split("\n")):
-        said, sentence = status_in(line)
+        said, sentence = status_in(line, as_at)
         if said.status != "not stated":
             return said, sentence
     return Status("not stated", None), ""
@@ -274,18 +289,24 @@ def _status_flags(updates: list[ReadUpdate]) -> list[Flag]:
 
 
 def _later_flags(update: ReadUpdate, as_at: Dated) -> list[Flag]:
-    """A day told in the past tense that lies after the document's own date."""
-    later = reasons.told_later(update.printed.text, as_at.to_on)
-    return (
-        [
-            Flag(
-                "text_later_than_as_at",
-                f"The words tell of {later} as past, yet the document counts from {as_at.to_on:%-d %B %Y}.",
-                "as_at",
-                later,
-                update.printed.place,
-            )
-        ]
-        if later
-        else []
+    """A day told in the past tense, or a completion, that lies after the document's own date."""
+    later = reasons.told_later(update.printed.text, as_at.to_on) or _completed_later(update.printed.status_text, as_at)
+    return [_later_flag(later, update, as_at)] if later else []
+
+
+def _later_flag(later: str, update: ReadUpdate, as_at: Dated) -> Flag:
+    return Flag(
+        "text_later_than_as_at",
+        f"The words tell of {later} as past, yet the document counts from {as_at.to_on:%-d %B %Y}.",
+        "as_at",
+        later,
+        update.printed.place,
     )
+
+
+def _completed_later(words: str, as_at: Dated) -> str:
+    """The printed period after the document's own date in which something 'was completed'; a plan tells of none."""
+    period = done_when(words)
+    if period is None or as_at.to_on is None or period.from_on <= as_at.to_on or is_plan(words, period):
+        return ""
+    return words[period.start : period.end]

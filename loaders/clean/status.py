@@ -2,20 +2,28 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
+
+from loaders.clean.periods import Period, find_periods
 
 # Ordered: the first that matches wins, so 'not started' is read before 'started'.
+# Work that is late or was taken up again is open, and 'in progress' is the word for open work that nobody calls not
+# started: 'Delayed', 'Overdue', 'Reopened'; only what has begun can be 'Paused'. 'On hold', 'Deferred' and 'Postponed' do not
+# say whether it had begun, so they state nothing: they stay 'not stated' and are flagged as unread.
 WORDS = (
     ("not stated", r"^\s*(?:n/?a|tbc|-+|not (?:stated|known|reported))?\s*$"),
     (
         "not started",
         r"\bnot (?:yet )?(?:been )?(?:started|begun|commenced|progressed|implemented|delivered|done|actioned|due)\b|"
+        r"\b(?:delayed start|start (?:has been |is |was )?(?:delayed|deferred|postponed))\b|"
         r"\byet to (?:start|begin|commence)|\bto (?:start|do)\b|\bscheduled\b|^planned\b",
     ),
     (
         "in progress",
         r"\b(?:almost|nearly|largely|mostly|substantially|half|not yet|about to be) (?:complete|deliver|implement|done|finish)|"
         r"\bpart(?:ly|ially)?[- ](?:complete[d]?|implemented|met|delivered)|\bnot (?:yet )?(?:complete[d]?|met|achieved)|"
-        r"\b(?:to|will) be (?:complete|deliver|implement)|\bdue (?:for|to) complet|\bcompletion (?:expected|due)",
+        r"\b(?:to|will) be (?:complete|deliver|implement)|\bdue (?:for|to) complet|\bcompletion (?:expected|due)|"
+        r"(?:^|\b(?:is|was|been|now) )re-?opened\b",
     ),
     (
         "stopped",
@@ -31,7 +39,7 @@ WORDS = (
         "in progress",
         r"\bin progress|under\s?way|on[- ]?going|on track|on target|started|progress(?:ing|ed)|rolled forward|carried forward|"
         r"\b(?:good|excellent|strong|some|steady|significant) progress\b|"
-        r"delayed|at risk|off track|behind|commenced|on schedule|slipp|partial",
+        r"delayed|\boverdue\b|\b(?:paused|suspended)\b|at risk|off track|behind|commenced|on schedule|slipp|partial",
     ),
 )
 COLOUR = re.compile(r"\b(red|amber|yellow|green|blue|grey|gray|purple)\b", re.I)
@@ -42,9 +50,16 @@ TAKEN_BACK = re.compile(
     r"subject to|if|once|when|until|no)\b[^.;]{0,40}\b(?:complete|deliver|implement|achiev|clos|done|met|finish|action)|"
     r"\b(?:done|completed?|delivered|implemented)\b[^.;]{0,20}:\s*(?:none|nothing|nil)|"
     r"\b(?:phase|stage|step|draft|part) (?:\d|one|two|three|[ivx]+)?[^.;]{0,20}\bcomplete|"
-    r"\b(?:complete[d]?|delivered|implemented|closed) (?:by|in|during) (?!20[01]\d|202[0-3])|\bcomplete (?:by|before)\b",
+    r"\b(?:completed?|delivered|implemented|achieved|closed) in (?:part|phases|stages|principle)\b|\bcomplete (?:by|before)\b",
     re.I,
 )
+# A word of completion right before a date, and what joins the two: 'Completed in', 'Delivered by the end of'.
+DONE_WHEN = re.compile(
+    r"\b(?P<done>completed?|delivered|implemented|achieved|closed|done|finished)[\s:,(–-]*"
+    r"(?P<how>by|before|in|during|on|at)?\s*(?:the\s+)?(?:(?:early|mid|late|end of|start of)\s+)?$",
+    re.I,
+)
+BY = re.compile(r"\b(?:completed|delivered|implemented|closed) by\b", re.I)
 OF = re.compile(r"\b(\d{1,3}) (?:out )?of (?:the )?(\d{1,3})\b")
 NEGATED = re.compile(
     r"\b(?:on track|due|expected|aim(?:ing)?|plan(?:ned)?|likely|hope[ds]?)\b[^.;]{0,25}\b(?:complet|deliver|finish)",
@@ -82,12 +97,15 @@ class Status:
     percent: int | None = None
 
 
-def read_status(text: str, colour_key: dict[str, str] | None = None) -> Status:
-    """'Completed' -> complete; '100%' -> complete; 'Green' -> not stated unless the key gives it a meaning."""
+def read_status(text: str, colour_key: dict[str, str] | None = None, as_at: date | None = None) -> Status:
+    """'Completed' -> complete; '100%' -> complete; 'Green' -> not stated unless the key gives it a meaning.
+
+    What is completed in a period after `as_at`, the document's own date, is not complete yet.
+    """
     words = " ".join((text or "").split())
     colour = COLOUR.search(words)
     rag = colour.group(1).lower() if colour else None
-    said = _said(COLOUR.sub("", words).strip(" -–:()/"))
+    said = _said(COLOUR.sub("", words).strip(" -–:()/"), as_at)
     if said == "complete" and _percent(words) not in (None, 100):
         return Status("in progress", "percent", rag, _percent(words))
     if said != "not stated":
@@ -101,7 +119,12 @@ def read_status(text: str, colour_key: dict[str, str] | None = None) -> Status:
     return Status("not stated", None, rag)
 
 
-def status_in(text: str) -> tuple[Status, str]:
+def done_when(text: str) -> Period | None:
+    """The period that stands right after a word of completion: 'Completed in June 2024' -> June 2024."""
+    return next((period for period in find_periods(text) if DONE_WHEN.search(text[: period.start])), None)
+
+
+def status_in(text: str, as_at: date | None = None) -> tuple[Status, str]:
     """The status that running text states of its own subject, and the sentence that does.
 
     That is a sentence about 'this recommendation', wherever it stands, else the first sentence.
@@ -112,7 +135,8 @@ def status_in(text: str) -> tuple[Status, str]:
     named = [sentence[match.start() :] for sentence in sentences if (match := NAMED.search(sentence))]
     for sentence in [*reversed(named), sentences[0]]:
         opening = OPENING.match(sentence)
-        said = _said(opening.group(1)) if opening else _said(sentence) if SUBJECT.match(sentence) else "not stated"
+        is_own = opening or SUBJECT.match(sentence)
+        said = _said(opening.group(1) if opening else sentence, as_at) if is_own else "not stated"
         if said == "not stated" and PROGRESS.search(sentence):
             said = "in progress"
         if said not in ("not stated", "continuous"):
@@ -120,14 +144,31 @@ def status_in(text: str) -> tuple[Status, str]:
     return Status("not stated", None), ""
 
 
-def _said(words: str) -> str:
+def _said(words: str, as_at: date | None = None) -> str:
     if NEGATED.search(words):
         return "in progress"
     found = _matched(words)
     part = OF.search(words)
     if found == "complete" and (TAKEN_BACK.search(words) or (part and int(part[1]) < int(part[2]))):
         return "in progress"
-    return found
+    return "in progress" if found == "complete" and _is_ahead(words, as_at) else found
+
+
+def _is_ahead(words: str, as_at: date | None) -> bool:
+    """Whether the words set a time for completion that is not past: 'Delivered in March 2025' in a document of 2024."""
+    period = done_when(words)
+    if period is None:
+        return BY.search(words) is not None
+    if as_at is None:
+        return is_plan(words, period)
+    return period.to_on > as_at if is_plan(words, period) else period.from_on > as_at
+
+
+def is_plan(words: str, period: Period) -> bool:
+    """'Completed in June 2024' tells of the past; 'completed by' and 'complete in' are a plan until that time is over."""
+    before = DONE_WHEN.search(words[: period.start])
+    how = (before["how"] or "").lower()
+    return how in ("by", "before") or (bool(how) and before["done"].lower() == "complete")
 
 
 def _matched(words: str) -> str:

@@ -8,6 +8,17 @@ import lxml.etree
 HEX = re.compile(r"(?:[0-9a-f]{2})?([0-9a-f]{6})", re.I)
 # The order in which a spreadsheet counts the colours of its theme.
 THEME = ("lt1", "dk1", "lt2", "dk2", *(f"accent{i}" for i in range(1, 7)), "hlink", "folHlink")
+SHORT_HEX = re.compile(r"#([0-9a-f]{3})")
+RGB = re.compile(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*(?:[,/]\s*(\d?\.?\d+)\s*)?\)")
+# The colours that style sheets know by a word, as far as a plan would use them for a status.
+CSS = {
+    **dict.fromkeys(("red", "crimson", "firebrick", "darkred", "tomato", "orangered", "indianred"), "red"),
+    **dict.fromkeys(("orange", "gold", "yellow", "darkorange", "goldenrod"), "amber"),
+    **dict.fromkeys(("green", "lime", "limegreen", "lightgreen", "darkgreen", "forestgreen", "seagreen", "mediumseagreen"), "green"),
+    **dict.fromkeys(("blue", "royalblue", "dodgerblue", "steelblue", "cornflowerblue"), "blue"),
+    **dict.fromkeys(("grey", "gray", "silver", "darkgrey", "darkgray"), "grey"),
+    **dict.fromkeys(("purple", "indigo", "rebeccapurple"), "purple"),
+}  # fmt: skip
 # Hue in degrees below which the name holds; teal and pink have none, since no colour key means them for certain.
 HUES = ((18, "red"), (68, "amber"), (168, "green"), (180, ""), (258, "blue"), (320, "purple"), (340, ""), (361, "red"))
 
@@ -36,6 +47,17 @@ def _is_clear(name: str, light: float, saturation: float, chroma: float) -> bool
     if name in ("blue", "purple"):
         return light <= 0.8
     return light <= 0.8 or chroma >= (0.08 if name == "green" else 0.14) and saturation >= 0.35
+
+
+def of_css(written: str) -> str:
+    """The name of a colour as style sheets write it: '#0b5', '#00BB55 !important', 'rgb(0, 176, 80)', 'limegreen'."""
+    plain = written.lower().replace("!important", "").strip()
+    if short := SHORT_HEX.fullmatch(plain):
+        return name_of("".join(2 * digit for digit in short.group(1)))
+    parts = RGB.match(plain)
+    if parts and all(int(part) < 256 for part in parts.group(1, 2, 3)) and float(parts.group(4) or 1) > 0:
+        return name_of("".join(f"{int(part):02X}" for part in parts.group(1, 2, 3)))
+    return name_of(plain) if plain.startswith("#") else CSS.get(plain.split(" ")[0], "")
 
 
 def tinted(rgb_hex: str, tint: float) -> str:

@@ -2,20 +2,23 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import count
 
 import lxml.html
 from lxml import etree
 
-from loaders.readers import markup
+from loaders.readers import colours, markup
 from loaders.records import Block, Cell, Document, Row, Text
 
 START = re.compile(rb"<!doctype html|<html\b|<body\b|<table\b", re.I)
 CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.I)
 XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
 MOST_SPAN = 100  # a larger span than any plan has columns or any recommendation rows
+BACKGROUND = re.compile(r"(?:^|;)\s*background(?:-color)?\s*:\s*([^;]+)", re.I)
 NOISE_ROLES = {"navigation", "search", "contentinfo", "banner"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "summary"}
+WRAPPERS = {"p", "div", "span", "strong", "b"}
 LEAVES = HEADINGS | {"summary", "p", "li", "dt", "dd", "pre", "blockquote", "address", "caption"}
 
 
@@ -117,7 +120,7 @@ def _row(row, place: str, width: int, carried: dict[int, tuple[int, Cell]]) -> R
     cells: list[Cell] = []
     for cell in _cells(row):
         _fill_carried(cells, carried, width)
-        texts = markup.paragraphs(cell, f"{place}, column {len(cells) + 1}")
+        texts = _coloured(cell, markup.paragraphs(cell, f"{place}, column {len(cells) + 1}"), place, len(cells) + 1)
         columns = [texts, *(() for _ in range(_span(cell, "colspan") - 1))]
         if (below := _span(cell, "rowspan") - 1) > 0:
             carried.update({len(cells) + i: (below, column) for i, column in enumerate(columns)})
@@ -125,6 +128,28 @@ def _row(row, place: str, width: int, carried: dict[int, tuple[int, Cell]]) -> R
     _fill_carried(cells, carried, width)
     cells.extend(() for _ in range(width - len(cells)))
     return Row(tuple(cells), place)
+
+
+def _coloured(cell, texts: Cell, place: str, column: int) -> Cell:
+    """The cell's words with its fill colour; a cell that holds nothing else is its colour."""
+    fill = _fill(cell)
+    if not fill:
+        return texts
+    return tuple(replace(text, fill=fill) for text in texts) or (Text("", f"{place}, column {column}", fill=fill),)
+
+
+def _fill(cell) -> str:
+    """The background of the cell, or of the one element that holds all its words, as editors write it."""
+    own = BACKGROUND.findall(cell.get("style") or "")
+    if own or cell.get("bgcolor"):
+        return colours.of_css(own[-1]) if own else colours.of_css(_with_hash(cell.get("bgcolor").strip()))
+    is_wrapped = len(cell) == 1 and isinstance(cell[0].tag, str) and cell[0].tag in WRAPPERS
+    return _fill(cell[0]) if is_wrapped and not ((cell.text or "") + (cell[0].tail or "")).strip() else ""
+
+
+def _with_hash(colour: str) -> str:
+    """bgcolor may leave the '#' out."""
+    return f"#{colour}" if re.fullmatch(r"[0-9a-fA-F]{6}", colour) else colour
 
 
 def _fill_carried(cells: list[Cell], carried: dict[int, tuple[int, Cell]], width: int) -> None:

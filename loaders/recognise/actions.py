@@ -23,7 +23,7 @@ LEAD = 15  # and by how much it must beat the next step
 def actions_of(record: Record) -> tuple[list[PrintedAction], str]:
     """The actions of the record in printed order, and the comment printed around them."""
     cells = [tuple(text for cell in row.cells.get("action", []) for text in cell) for row in record.rows]
-    found = steps.split(cells)
+    found = steps.split(cells, [index for index in range(1, len(cells)) if _stands_alone(record, index)])
     is_listed = any(step.is_listed for step in found.steps)
     actions: list[PrintedAction] = []
     for index, row in enumerate(record.rows):
@@ -32,6 +32,17 @@ def actions_of(record: Record) -> tuple[list[PrintedAction], str]:
         made = _of_row(mine if is_listed else _joined(mine, row), row, owner or _printed(record.rows[0], "owner"))
         actions.extend(made if owner else [_with_row_owner(action) for action in made])
     return _with_carried_deadline(actions, found.steps, record), " ".join(found.comment)
+
+
+def _stands_alone(record: Record, index: int) -> bool:
+    """Whether the row prints cells of its own beside the action, and not those of the row above merged over both.
+
+    Below a page break one cell may be the torn end of the one above; two are not.
+    """
+    row, above = record.rows[index], record.rows[index - 1]
+    names = [name for name in ("owner", "deadline", "status") if row.text(name)]
+    own = [name for name in names if row.cells[name] != above.cells.get(name)]
+    return len(own) > (1 if row.is_after_break else 0)
 
 
 def _with_row_owner(action: PrintedAction) -> PrintedAction:

@@ -1,6 +1,7 @@
 """The action cell(s) of a record -> its single steps: '1. ... 2. ...', 'a. ... b. ...', list items, paragraphs."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from loaders.recognise.rows import is_open
@@ -43,8 +44,11 @@ class Steps:
     cut: list[Text]
 
 
-def split(cells: list[Cell]) -> Steps:
-    """Steps of one record; `cells` are its action cells, one a physical row, top to bottom."""
+def split(cells: list[Cell], own: Collection[int] = ()) -> Steps:
+    """Steps of one record; `cells` are its action cells, one a physical row, top to bottom.
+
+    `own`: the rows that print an owner, deadline or status of their own beside the action.
+    """
     found = Steps([], [], [])
     plain: list[Step] = []
     is_labelled = False
@@ -56,8 +60,14 @@ def split(cells: list[Cell]) -> Steps:
                 is_labelled = True
                 continue
             for piece in pieces(text, found.steps):
-                _place(piece, row, index == 0 and row > 0, is_labelled, found, plain)
+                is_row_start = index == 0 and row > 0 and not (row in own and _opens(piece.words))
+                _place(piece, row, is_row_start, is_labelled, found, plain)
     return _settle(found, plain, cells)
+
+
+def _opens(words: str) -> bool:
+    """A capital begins a step in a row that stands by itself, even below words that end in 'for'."""
+    return words[:1].isupper()
 
 
 def pieces(text: Text, before: list[Step]) -> list[Text]:

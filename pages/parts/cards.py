@@ -19,27 +19,44 @@ def nothing_loaded(council, as_at: date) -> None:
     )
 
 
-def answer(review, as_at: date) -> None:
+def answer(review, totals: pd.DataFrame, as_at: date) -> None:
     """The page's question answered in one sentence."""
+    visited = words.visit(review.visited_from, review.visited_to, review.visited_precision)
+    opening = f"**{words.plain(review.council)}** was visited **{visited}**"
+    if not review.read_count:
+        st.markdown(f"{opening}. No plan or report of this review is loaded as at {words.day(as_at)}. {_said(totals)}")
+        return
     listed, stated = review.listed_recommendations, review.stated_recommendations
     told = f"{words.counted(listed, 'recommendation')} listed" + (
         f" of {int(stated)} stated" if pd.notna(stated) else " (the documents state no total)"
     )
-    is_dated = pd.notna(review.latest_document_on)
-    based = (
-        f"based on {words.counted(review.read_count, 'document')}"
-        if review.read_count
-        else "known only from totals that somebody reported, below; no plan is loaded"
-    ) + (f" up to {words.day(review.latest_document_on)}" if is_dated and review.read_count else "")
-    undated = (
-        " A document states no date; it counts from the visit."
-        if review.has_undated_document and review.read_count
-        else ""
-    )
+    up_to = f" up to {words.day(review.latest_document_on)}" if pd.notna(review.latest_document_on) else ""
+    undated = " A document states no date; it counts from the visit." if review.has_undated_document else ""
     st.markdown(
-        f"**{words.plain(review.council)}** was visited **{words.visit(review.visited_from, review.visited_to, review.visited_precision)}**: "
-        f"{told}, {words.counted(review.action_count, 'action')}. {_progress(review)} As at {words.day(as_at)}, {based}.{undated}"
+        f"{opening}: {told}, {words.counted(review.action_count, 'action')}. {_progress(review)} As at {words.day(as_at)}, "
+        f"based on {words.counted(review.read_count, 'document')}{up_to}.{undated}"
     )
+
+
+def _said(totals: pd.DataFrame) -> str:
+    """What is known all the same: 'On 12 June 2025 the council said: 51 of 73 actions completed; ...'."""
+    speakers = {"council": "the council", "peers": "the peers", "press": "the press"}
+    told = []
+    for (speaker, on), said in totals.groupby(["said_by", "as_at"], sort=False, dropna=False):
+        precision = said.as_at_precision.iloc[0]
+        claims = "; ".join(words.plain(text.split(" (")[0]) for text in said.count_text)
+        told.append(f"{speakers[speaker].capitalize()} said ({words.as_at(on, precision)}): {claims}.")
+    return " ".join(told)
+
+
+def newer_review(reviews: pd.DataFrame, chosen) -> None:
+    """A newer review of which only totals are known is not passed over."""
+    newer = reviews[(reviews.read_count == 0) & (reviews.visited_from > chosen.visited_from)]
+    for row in newer.itertuples():
+        visited = words.visit(row.visited_from, row.visited_to, row.visited_precision)
+        st.info(
+            f"A newer review, visited {visited}, is known only from totals that somebody reported. Choose it above."
+        )
 
 
 def _progress(review) -> str:

@@ -132,7 +132,7 @@ def totals(frame: pd.DataFrame) -> None:
     tables.show(
         {
             "Council": frame.council,
-            "Date": [words.day(v) for v in frame.as_at],
+            "Date": [words.as_at(*v) for v in zip(frame.as_at, frame.as_at_precision, strict=True)],
             "Said by": frame.said_by,
             "What was said": frame.count_text,
             "Rows that say so": [

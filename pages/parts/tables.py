@@ -112,7 +112,7 @@ def documents(frame: pd.DataFrame) -> None:
                 words.stated(p if isinstance(p, str) else t)
                 for p, t in zip(frame.published_title, frame.title, strict=True)
             ],
-            "Its own date": [words.day(v) for v in frame.as_at],
+            "Its own date": [words.as_at(*v) for v in zip(frame.as_at, frame.as_at_precision, strict=True)],
             "Counts from": [words.day(v) for v in frame.counts_from],
             "Wording": frame.wording.map({"summary": "our summary", "verbatim": "as published"}),
             "Recommendations": frame.recommendation_count,
@@ -127,6 +127,28 @@ def documents(frame: pd.DataFrame) -> None:
     )
 
 
+def document_changes(frame: pd.DataFrame) -> None:
+    """What each document did to the actions it speaks of."""
+    if frame.empty:
+        st.info("No document that lists actions is loaded.")
+        return
+    show(
+        {
+            "Council": frame.council,
+            "Document": frame.file_name,
+            "Its own date": [words.as_at(*v) for v in zip(frame.as_at, frame.as_at_precision, strict=True)],
+            "Counts from": [words.day(v) for v in frame.counts_from],
+            "Actions": frame.action_count,
+            "New": frame.new_count,
+            "Done": frame.done_count,
+            "Reopened": frame.reopened_count,
+            "Deadline moved": frame.redated_count,
+            "Stopped": frame.stopped_count,
+            "Dropped": frame.dropped_count,
+        }
+    )
+
+
 def flags(frame: pd.DataFrame) -> None:
     """What a person should look at, and where."""
     if frame.empty:
@@ -134,12 +156,12 @@ def flags(frame: pd.DataFrame) -> None:
         return
     show(
         {
-            "Council": frame.council,
+            "Council": [v if isinstance(v, str) else "–" for v in frame.council],
             "Severity": frame.severity,
             "What": frame.message,
             "Found": [words.stated(v) for v in frame.found],
             "Place": [words.stated(v) if isinstance(v, str) else "whole document" for v in frame.place],
-            "Document": frame.file_name,
+            "Document": [v if isinstance(v, str) else "data/corrections.csv" for v in frame.file_name],
             "Code": frame.code,
         },
         {"What": TEXT(width="large")},

@@ -66,6 +66,15 @@ def day(value: object) -> str:
     return f"{found.day} {MONTHS[found.month - 1]} {found.year}"
 
 
+def as_at(value: object, precision: object) -> str:
+    """The date of a document as exactly as it is stated: '2025', 'September 2024', 'period to 30 September 2020'."""
+    if value is None or pd.isna(value):
+        return NOT_STATED
+    if precision in ("month", "year"):
+        return period(value, value, precision)
+    return day(value) if precision in ("day", None) or not isinstance(precision, str) else f"period to {day(value)}"
+
+
 def period(first: object, last: object, precision: object = "day") -> str:
     """'June 2025' for a month, '26 to 29 March 2019' for days, 'not stated' without dates."""
     if first is None or pd.isna(first):

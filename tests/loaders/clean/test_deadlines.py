@@ -324,3 +324,8 @@ def test_splitting_loses_no_word(text):
         return "".join(word for word in re.findall(r"\w+", words) if word != "and")
 
     assert letters(" ".join(split_deadlines(text))) == letters(text)
+
+
+def test_a_completion_without_a_year_has_no_time():
+    due = read_deadline("Completed May", AS_AT)
+    assert (due.is_completion, due.completed_from, due.completed_to) == (True, None, None)

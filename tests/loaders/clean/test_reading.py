@@ -162,3 +162,36 @@ def test_a_printed_time_of_completion_is_read():
     [update] = reading(updates=(printed,)).updates
     assert (update.status.status, update.status.method) == ("complete", "prose")
     assert (str(update.completed_from), str(update.completed_to)) == ("2023-04-01", "2023-06-30")
+
+
+def test_the_time_printed_in_a_status_is_the_time_of_completion():
+    [[action]] = [r.actions for r in reading({"status_text": "Completed in January 2024"}).recommendations]
+    update = action.update
+    assert (update.status.status, str(update.completed_from), str(update.completed_to)) == (
+        "complete",
+        "2024-01-01",
+        "2024-01-31",
+    )
+
+
+def test_a_completion_after_the_documents_own_date_is_not_complete():
+    [[action]] = [r.actions for r in reading({"status_text": "Completed in May 2024"}).recommendations]
+    assert (action.update.status.status, action.update.completed_from) == ("in progress", None)
+
+
+@pytest.mark.parametrize("field", ["status_text", "due_text"])
+def test_a_completion_told_of_a_time_after_the_documents_own_date_is_flagged_and_not_complete(field):
+    found = reading({field: "Completed in May 2024"})
+    [[action]] = [r.actions for r in found.recommendations]
+    assert (action.update.status.status != "complete", action.update.completed_from) == (True, None)
+    assert [(f.code, f.found) for f in found.flags] == [("text_later_than_as_at", "May 2024")]
+
+
+def test_a_plan_to_complete_is_not_flagged():
+    assert codes(reading({"status_text": "Complete by May 2024"})) == []
+
+
+@pytest.mark.parametrize("text", ["On hold", "Deferred", "Postponed"])
+def test_a_status_that_does_not_say_whether_work_had_begun_is_flagged(text):
+    found = reading({"status_text": text})
+    assert [(f.code, f.found) for f in found.flags] == [("unread_value", text)]

@@ -1,8 +1,10 @@
 """Printed status words -> status; colours only by the document's own key."""
 
+from datetime import date
+
 import pytest
 
-from loaders.clean.status import read_status, status_in
+from loaders.clean.status import done_when, read_status, status_in
 
 STATUSES = [
     ("Completed", "complete"),
@@ -145,3 +147,67 @@ def test_a_word_of_completion_that_is_taken_back_is_not_complete(text):
 )
 def test_prose_that_hopes_claims_nothing(text):
     assert status_in(text)[0].status != "complete"
+
+
+DATED = date(2024, 12, 15)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Completed in June 2024", "Delivered in March 2024", "Implemented during 2023/24", "Completed June 2024", "Closed in December 2024",
+     "Completed by June 2024", "Completed in June", "Delivered in partnership with the police"],
+)  # fmt: skip
+def test_a_completion_in_a_period_that_has_begun_is_complete(text):
+    assert read_status(text, as_at=DATED).status == "complete"
+
+
+@pytest.mark.parametrize("text", ["Completed in June 2024", "Delivered in March 2025"])
+def test_a_completion_in_a_period_is_complete_where_the_document_has_no_date(text):
+    assert read_status(text).status == "complete"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Delivered in March 2025", "Completed in January 2025", "Completed March 2025", "Complete by March 2025", "Complete in March 2025",
+     "Completed by March 2025", "Complete by June 2024", "Delivered in part", "Completed by the end of 2024/25"],
+)  # fmt: skip
+def test_a_completion_that_is_still_to_come_is_not_complete(text):
+    assert read_status(text, as_at=DATED).status == "in progress"
+
+
+@pytest.mark.parametrize("text", ["Complete by March 2025", "Completed by March 2025", "Complete in March 2025"])
+def test_a_plan_to_complete_stays_a_plan_where_the_document_has_no_date(text):
+    assert read_status(text).status == "in progress"
+
+
+def test_prose_that_tells_of_a_completion_in_a_month_is_complete():
+    assert status_in("This recommendation was completed in June 2024.", DATED)[0].status == "complete"
+
+
+def test_the_period_of_a_completion_stands_right_after_its_word():
+    found = done_when("Completed in June 2024; reviewed in May 2025")
+    assert (str(found.from_on), str(found.to_on)) == ("2024-06-01", "2024-06-30")
+    assert done_when("Complete, see the report of June 2024") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Overdue", "in progress"),
+        ("Delayed", "in progress"),
+        ("Paused", "in progress"),
+        ("Reopened", "in progress"),
+        ("Re-opened after being completed", "in progress"),
+        ("Overdue - not started", "not started"),
+        ("Delayed start", "not started"),
+        ("Start deferred", "not started"),
+        ("In progress, deferred", "in progress"),
+    ],
+)
+def test_open_work_that_is_late_or_interrupted_is_not_done(text, status):
+    assert read_status(text).status == status
+
+
+@pytest.mark.parametrize("text", ["On hold", "Deferred", "Postponed", "Deferred to 2026"])
+def test_words_that_do_not_say_whether_work_had_begun_state_nothing(text):
+    assert (read_status(text).status, read_status(text).method) == ("not stated", None)

@@ -3,6 +3,7 @@
 import pytest
 
 from loaders.readers import web
+from loaders.records import Text
 
 
 def read(html):
@@ -198,3 +199,34 @@ def test_a_table_of_one_cell_is_a_box_round_words():
 )
 def test_is_html(data, expected):
     assert web.is_html(data) is expected
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<td style="background-color:#00B050">Done</td>',
+        '<td style="width: 2cm; background: rgb(0, 176, 80) !important">Done</td>',
+        '<td bgcolor="#00B050">Done</td>',
+        '<td bgcolor="00b050">Done</td>',
+        '<td style="background-color: Green;">Done</td>',
+        '<td><span style="background:#0b5">Done</span></td>',
+        '<td bgcolor="red" style="background-color:green">Done</td>',
+    ],
+)
+def test_the_colour_of_a_cell_is_read(cell):
+    [table] = read(f"<table><tr><td>1</td>{cell}</tr></table>")
+    assert [text.fill for c in table.rows[0].cells for text in c] == ["", "green"]
+
+
+def test_a_cell_that_holds_nothing_but_its_colour():
+    [table] = read('<table><tr><td>1</td><td style="background-color:#FFC000"></td></tr></table>')
+    assert table.rows[0].cells[1] == (Text("", "table 1, row 1, column 2", fill="amber"),)
+
+
+@pytest.mark.parametrize(
+    "style", ["background-color:white", "background:none", "background-color:rgba(0,176,80,0)", "background-color:#", "color:red",
+              "background:url(a.png)", "background-color:rgb(999,0,0)", "background-color:var(--brand)"]
+)  # fmt: skip
+def test_what_is_no_colour_of_a_status_is_none(style):
+    [table] = read(f'<table><tr><td>1</td><td style="{style}">Done</td></tr></table>')
+    assert {text.fill for c in table.rows[0].cells for text in c} == {""}

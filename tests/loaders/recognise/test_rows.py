@@ -122,3 +122,27 @@ def test_a_sentence_goes_on(before, after):
 )
 def test_a_sentence_does_not_go_on(before, after):
     assert not is_open(before, after)
+
+
+def test_a_row_with_its_own_lead_and_deadline_begins_an_action_below_one_that_ends_in_for(table):
+    found = table(
+        HEADINGS, "1|Agree|Ask what the market is for|Mayor|May 2024", "||Publish a framework|Leader|June 2024"
+    )
+    assert [(a.text, a.owner_text, a.due_text) for a in found.recommendations[0].actions] == [
+        ("Ask what the market is for", "Mayor", "May 2024"),
+        ("Publish a framework", "Leader", "June 2024"),
+    ]
+
+
+def test_a_row_under_merged_cells_goes_on_with_an_action_that_ends_in_for(printed):
+    found = printed(
+        "<table><tr><td>Ref</td><td>Recommendation</td><td>Action</td><td>Lead</td></tr>"
+        "<tr><td rowspan=2>1</td><td rowspan=2>Agree</td><td>Ask for</td><td rowspan=2>Mayor</td></tr>"
+        "<tr><td>Ambridge</td></tr></table>"
+    )
+    assert actions(found) == [["Ask for Ambridge"]]
+
+
+def test_a_row_below_a_page_break_with_the_end_of_one_cell_goes_on_with_the_action(table):
+    found = table(HEADINGS, "1|Agree|Work with the|Head of|May 2024", HEADINGS, "||Mayor|Place|")
+    assert actions(found) == [["Work with the Mayor"]]
