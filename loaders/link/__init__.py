@@ -18,6 +18,8 @@ from loaders.link.under import share_under
 from loaders.link.weigh import Entry, Weighed, weigh_entries
 from loaders.records import Flag
 
+MOST_PAIRS = 4_000_000  # some 2,000 actions against as many; no plan comes near
+ADVICE = "If that is wrong, part or join them in data/corrections.csv."
 PLANS = {"action plan", "response", "feedback report"}
 
 
@@ -26,7 +28,7 @@ def link(
 ) -> None:
     """Add the rows of one review. `readings`: (document_id, reading), in any order; taken by date."""
     history = History(rows, corrections or Corrections())
-    for document_id, reading in sorted(readings, key=lambda pair: (pair[1].counts_from or date.min, pair[0])):
+    for document_id, reading in sorted(readings, key=_in_order):
         history.add(About(review_id, document_id, history.corrections.dated(reading)))
 
 
@@ -41,9 +43,9 @@ class History:
     def add(self, about: About) -> None:
         """One more document, later than all before it."""
         file, reading = about.reading.source.file_name, about.reading
-        known = list(self.actions)
         seen = [entry for new in reading.recommendations for entry in action_entries(new.actions, file)]
         seen += action_entries(reading.loose_actions, file)
+        known = self._comparable(about, self.actions, len(seen))
         weighed = weigh_entries(known, seen)
         parents = self._recommendations(about, known, weighed)
         self._actions(about, parents, known, seen, weighed)
@@ -51,10 +53,21 @@ class History:
             build.update(self.rows, about, update)
         build.totals(self.rows, about)
 
+    def _comparable(self, about: About, known: list[Entry], count: int) -> list[Entry]:
+        """The known entries, or none where there are too many to weigh every pair: then all of the document stand as new."""
+        if len(known) * count <= MOST_PAIRS:
+            return list(known)
+        said = (
+            f"{count:,} entries are too many to be compared with {len(known):,} known ones; all of them count as new."
+        )
+        self._flag(about, said)
+        return []
+
     def _recommendations(self, about: About, actions: list[Entry], weighed: Weighed) -> list[Entry]:
         """The known entry of every recommendation of the document, in its order."""
         file, read = about.reading.source.file_name, about.reading.recommendations
-        known, seen = list(self.recommendations), [recommendation_entry(new, i, file) for i, new in enumerate(read)]
+        known = self._comparable(about, self.recommendations, len(read))
+        seen = [recommendation_entry(new, i, file) for i, new in enumerate(read)]
         same_actions = share_under(known, actions, [len(new.actions) for new in read], weighed)
         found = matches(known, seen, weigh_entries(known, seen), _is_report(about.reading), same_actions)
         found = self.corrections.linked(file, known, seen, found)
@@ -128,21 +141,24 @@ class History:
         row, place = old.row, new.places[-1][1]
         own = replace(about, action_id=row["action_id"], recommendation_id=row["recommendation_id"])
         build.ended(self.rows, own, place, successor_id, words)
-        self._flag(about, f"Read as {words}, in place of: '{old.text}'.", new, place)
+        self._flag(about, f"Read as {words}, in place of: '{old.text}'. {ADVICE}", new.text, place)
         old.is_gone = True
 
     def _doubt(self, about: About, match: Match, entry: Entry, place: str) -> None:
         """A link that a person should look at: both texts and how like they are."""
         if not match.is_sure:
             was = match.known.text or "a recommendation known by its number only"
-            self._flag(
-                about, f"Taken (score {match.score:.2f}) for what an earlier document words so: '{was}'.", entry, place
-            )
+            said = f"Taken (score {match.score:.2f}) for what an earlier document words so: '{was}'. {ADVICE}"
+            self._flag(about, said, entry.text or ", ".join(sorted(entry.refs)), place)
 
-    def _flag(self, about: About, message: str, entry: Entry, place: str) -> None:
-        advice = "If that is wrong, part or join them in data/corrections.csv."
-        found = entry.text or ", ".join(sorted(entry.refs))
-        build.flag(self.rows, about.document_id, Flag("link_uncertain", f"{message} {advice}", "text", found, place))
+    def _flag(self, about: About, message: str, found: str = "", place: str = "") -> None:
+        build.flag(self.rows, about.document_id, Flag("link_uncertain", message, "text", found, place))
+
+
+def _in_order(named: tuple[str, Reading]) -> tuple[date, bool, str]:
+    """By the day from which it counts; on one day the plan before what is reported of it."""
+    document_id, reading = named
+    return reading.counts_from or date.min, _is_report(reading), document_id
 
 
 def _is_report(reading: Reading) -> bool:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from rapidfuzz import fuzz
 from scipy.optimize import linear_sum_assignment
 
+from loaders.link.signs import Signs
 from loaders.link.weigh import Entry, Weighed
 
 ENOUGH_IN_PLAN, ENOUGH_IN_REPORT = 0.58, 0.46  # a plan may replace everything; a report speaks of what was promised
@@ -15,11 +15,9 @@ DOUBTED = 0.35  # likeness of words under which every link is flagged
 LITTLE = 0.20  # likeness of words under which only the number can tell
 TRUSTED_REF, OTHER_REF = 0.22, -0.10
 REF_ALONE, NO_WORDS = 0.40, 0.80
-SAME_PARENT, OTHER_PARENT = 0.10, -0.12
-SAME_OWNER, SAME_DUE, SAME_POSITION = 0.06, 0.05, 0.02
-OTHER_OWNER, SAME_ALL, SAME_LEADS = -0.06, 0.25, 0.18
+SAME_ALL, SAME_LEADS = 0.25, 0.18
 NUMBERS_DIFFER, STAGES_DIFFER, SWAPPED = -0.80, -0.25, -0.22
-GONE, DONE, UNCHANGED = -0.20, -0.25, 0.90
+DONE, UNCHANGED = -0.25, 0.90
 RIVAL, NEAR = 0.6, 0.15  # how much it counts that another entry is more like in words
 CONFIDENT = 0.70  # likeness of words from which on two entries tell whether numbers stayed the same
 DOUBTFUL = 0.25  # trust in numbers up to which a number without words tells nothing
@@ -59,12 +57,11 @@ def matches(
 def _scores(
     known: Sequence[Entry], seen: Sequence[Entry], weighed: Weighed, is_report: bool, under: np.ndarray | None
 ) -> np.ndarray:
-    like = weighed.like
-    same_ref = np.array([[bool(old.refs & new.refs) for new in seen] for old in known])
-    trust = _trust(like, same_ref, known, seen, is_report)
-    signs = np.array([[_sign(old, new) for new in seen] for old in known])
-    scores = like + signs + np.where(same_ref, trust * TRUSTED_REF, 0.0)
-    scores += np.where(_both(known, seen) & ~same_ref, OTHER_REF * trust, 0.0)
+    like, signs = weighed.like, Signs.of(known, seen)
+    trust = _trust(like, signs.same_ref, known, seen, is_report)
+    beside = signs.beside
+    scores = like + beside + np.where(signs.same_ref, trust * TRUSTED_REF, 0.0)
+    scores += np.where(signs.other_ref, trust * OTHER_REF, 0.0)
     scores += weighed.numbers_differ * NUMBERS_DIFFER
     scores += np.where(weighed.stages_differ, STAGES_DIFFER, 0.0) + np.where(weighed.swapped, SWAPPED, 0.0)
     if not is_report:
@@ -73,12 +70,10 @@ def _scores(
     # Whoever is more like another one belongs there, whatever the number says.
     rivals = np.maximum(like.max(axis=0)[None, :], like.max(axis=1)[:, None]) - like
     scores -= RIVAL * np.where(rivals > NEAR, rivals, 0.0)
-    silent = np.array([[not (old.text and new.text) for new in seen] for old in known])
-    alone = np.where(silent, NO_WORDS if trust > DOUBTFUL else 0.0, REF_ALONE * trust) + signs
-    scores = np.where(like >= LITTLE, scores, np.where(same_ref, alone, 0.0))
-    same_leads = _same_leads(known, seen)
-    scores += np.where(same_ref & same_leads, SAME_ALL, 0.0)
-    scores += np.where(~same_ref & same_leads & (like >= LITTLE) & ~weighed.swapped, SAME_LEADS, 0.0)
+    alone = np.where(signs.is_silent, NO_WORDS if trust > DOUBTFUL else 0.0, REF_ALONE * trust) + beside
+    scores = np.where(like >= LITTLE, scores, np.where(signs.same_ref, alone, 0.0))
+    scores += np.where(signs.same_ref & signs.same_leads, SAME_ALL, 0.0)
+    scores += np.where(~signs.same_ref & signs.same_leads & (like >= LITTLE) & ~weighed.swapped, SAME_LEADS, 0.0)
     return scores if under is None else scores + UNDER * under
 
 
@@ -91,35 +86,6 @@ def _trust(
     kept = sum(bool(same_ref[int(like[:, i].argmax()), i]) for i in numbered)
     prior, weight = (0.9, 2) if is_report else (0.4, 1)
     return (prior * weight + kept) / (weight + len(numbered))
-
-
-def _both(known: Sequence[Entry], seen: Sequence[Entry]) -> np.ndarray:
-    return np.array([[bool(old.refs and new.refs) for new in seen] for old in known])
-
-
-def _same_leads(known: Sequence[Entry], seen: Sequence[Entry]) -> np.ndarray:
-    """The same person by the same day: with the same number, no accident."""
-    return np.array([[_leads(old, new) > 0 and _is_same_due(old, new) for new in seen] for old in known])
-
-
-def _sign(old: Entry, new: Entry) -> float:
-    """What else is printed: where it stands, who leads, by when."""
-    total = GONE if old.is_gone else 0.0
-    if old.parent and new.parent:
-        total += SAME_PARENT if old.parent == new.parent else OTHER_PARENT
-    total += _leads(old, new) + (SAME_DUE if _is_same_due(old, new) else 0.0)
-    return total + (SAME_POSITION if old.position == new.position else 0.0)
-
-
-def _leads(old: Entry, new: Entry) -> float:
-    if not old.owner or not new.owner:
-        return 0.0
-    same = fuzz.token_set_ratio(old.owner.lower(), new.owner.lower())
-    return SAME_OWNER if same >= 90 else OTHER_OWNER if same < 60 else 0.0
-
-
-def _is_same_due(old: Entry, new: Entry) -> bool:
-    return bool(old.due) and old.due.lower() == new.due.lower()
 
 
 def _match(old: Entry, new: Entry, score: float, like: float) -> Match:

@@ -33,6 +33,8 @@ def find_splits(
     decided: frozenset[int] = frozenset(),
 ) -> Splits:
     """`decided`: entries of which a person said what they are; they are neither parts nor joined."""
+    if not known:
+        return Splits({}, {})
     index = {id(old): j for j, old in enumerate(known)}
     taken = {i: index[id(match.known)] for i, match in matched.items()}
     goes_on = {i for i, j in taken.items() if min(weighed.in_known[j, i], weighed.in_seen[j, i]) >= UNCHANGED}

@@ -15,12 +15,7 @@ STAGES = (
 STAGE_OF = {stem: i for i, row in enumerate(STAGES) for stem in STEMMER.stemWords(row.split())}
 
 
-def stages_differ(one: str, two: str) -> bool:
-    """Both name a stage, and none that the other names."""
-    first, second = stages(one), stages(two)
-    return bool(first and second and not first & second)
-
-
 @lru_cache(maxsize=50_000)
-def stages(text: str) -> frozenset[int]:
-    return frozenset(STAGE_OF[stem] for stem in stems(text) if stem in STAGE_OF)
+def stages(text: str) -> int:
+    """The stages that a text names, one bit each; 0 where it names none."""
+    return sum(1 << stage for stage in {STAGE_OF[stem] for stem in stems(text) if stem in STAGE_OF})

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from loaders.link.likeness import compare, part, stems, table
-from loaders.link.stages import stages_differ
+from loaders.link.likeness import compare, part, table
+from loaders.link.stages import stages
 
 WORDINGS = 3  # the latest wordings of one thing that are compared
 
@@ -52,26 +52,29 @@ class Weighed:
 
 def weigh_entries(known: Sequence[Entry], seen: Sequence[Entry]) -> Weighed:
     """Every pair weighed once; entries without words are like nothing."""
+    if not known:
+        none = np.zeros((0, len(seen)))
+        return Weighed(none, none, none, none, none, none, none, none, np.zeros(0))
     wordings = [(i, text) for i, old in enumerate(known) for text in [t for t in old.wordings if t][-WORDINGS:] or [""]]
     words = table([*(text for _, text in wordings), *(new.text for new in seen)])
     one, two = part(words, range(len(wordings))), part(words, range(len(wordings), len(wordings) + len(seen)))
     each = compare(one, two)
     starts = np.array([next(j for j, (of, _) in enumerate(wordings) if of == i) for i in range(len(known))], dtype=int)
-    lasts = np.append(starts[1:], len(wordings)) - 1 if len(known) else starts
+    lasts = np.append(starts[1:], len(wordings)) - 1
     return Weighed(
-        np.maximum.reduceat(each.score, starts) if len(known) else each.score,
+        np.maximum.reduceat(each.score, starts),
         each.in_known[lasts],
         each.in_seen[lasts],
-        np.minimum.reduceat(each.numbers_differ, starts) if len(known) else each.numbers_differ,
-        np.logical_and.reduceat(each.swapped, starts) if len(known) else each.swapped,
-        np.array([[stages_differ(old.text, new.text) for new in seen] for old in known], dtype=bool).reshape(
-            len(known), len(seen)
-        ),
+        np.minimum.reduceat(each.numbers_differ, starts),
+        np.logical_and.reduceat(each.swapped, starts),
+        _stages_differ(known, seen),
         one.held[lasts],
         two.held,
         words.weights,
     )
 
 
-def has_words(entry: Entry) -> bool:
-    return bool(stems(entry.text))
+def _stages_differ(known: Sequence[Entry], seen: Sequence[Entry]) -> np.ndarray:
+    """Both name a stage of work, and none that the other names."""
+    one, two = (np.array([stages(entry.text) for entry in side], dtype=int) for side in (known, seen))
+    return (one[:, None] & two[None, :] == 0) & (one[:, None] > 0) & (two[None, :] > 0)

@@ -4,7 +4,7 @@ import pytest
 
 from loaders.link.acronyms import spelt_out
 from loaders.link.likeness import compare, part, stems, table
-from loaders.link.stages import stages_differ
+from loaders.link.stages import stages
 
 
 def compared(one: str, two: str, *others: str):
@@ -55,12 +55,15 @@ def test_one_swapped_word_of_weight_sets_siblings_apart():
 
 
 @pytest.mark.parametrize(
-    ("one", "two", "differ"),
-    [("Adopt the strategy", "Deliver the strategy", True), ("Adopt the strategy", "The strategy was agreed", False),
-     ("Adopt the strategy", "The strategy", False)],
-)  # fmt: skip
-def test_stages_of_one_thing_are_different_promises(one, two, differ):
-    assert stages_differ(one, two) is differ
+    ("one", "two", "share"),
+    [("Adopt the strategy", "Deliver the strategy", False), ("Adopt the strategy", "The strategy was agreed", True)],
+)
+def test_stages_of_one_thing_are_different_promises(one, two, share):
+    assert bool(stages(one) & stages(two)) is share
+
+
+def test_a_text_may_name_no_stage():
+    assert stages("The strategy") == 0
 
 
 def test_a_short_form_is_spelt_out_only_where_another_text_does():

@@ -228,3 +228,11 @@ def test_who_says_it(kind, said_by):
 def test_an_undated_document_sorts_before_dated_ones():
     undated = document("undated", "", recommendation("1", "Agree a new vision for the city"))
     assert [r["text"] for r in rows(PLAN, undated).of("recommendations")] == ["Agree a new vision for the city"]
+
+
+def test_more_actions_than_can_be_compared_are_new_and_flagged(monkeypatch):
+    monkeypatch.setattr("loaders.link.MOST_PAIRS", 1)
+    found = rows(PLAN, REPORT)
+    assert len(found.of("actions")) == 3
+    [flag] = found.of("flags")
+    assert "too many to be compared" in flag["message"]
