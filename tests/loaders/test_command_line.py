@@ -184,3 +184,33 @@ def test_a_command_that_is_not_known_shows_how_to_use_it(capsys, arguments):
     with pytest.raises(SystemExit) as end:
         main(arguments)
     assert (end.value.code, "usage: python -m loaders" in capsys.readouterr().err) == (2, True)
+
+
+def test_another_data_folder_has_its_own_councils_builds_and_banner(files, capsys):
+    folder = files(plan_txt=PLAN, sources_csv="file,council,visited_from\nplan.txt,Havant,2026-03\n")
+    (folder / "councils.csv").write_bytes((PROJECT / "data" / "councils.csv").read_bytes())
+    assert main(["build", "--data", str(folder), "--banner", "Invented."]) == 0
+    current = folder / "build" / (folder / "build" / "CURRENT").read_text()
+    with duckdb.connect(str(current), read_only=True) as db:
+        assert db.execute("select value from build_info where key = 'banner'").fetchone() == ("Invented.",)
+        assert db.execute("select count(*) from documents").fetchone() == (1,)
+
+
+def test_a_data_folder_without_councils_says_what_to_do(files, capsys):
+    folder = files(plan_txt=PLAN, sources_csv="file,council\nplan.txt,Havant\n")
+    assert main(["build", "--data", str(folder)]) == 1
+    assert "has no councils.csv, the list of councils" in capsys.readouterr().err
+
+
+def test_a_correction_that_fits_nothing_is_flagged_in_a_whole_build_only(files, capsys):
+    corrections = "file,place,change,printed,meant,reason,by,on\ngone.pdf,line 3,part,Form,,seen,,\n"
+    sources = "file,council,visited_from\nplan.txt,Havant,2026-03\n"
+    folder = files(plan_txt=PLAN, sources_csv=sources, corrections_csv=corrections)
+    (folder / "councils.csv").write_bytes((PROJECT / "data" / "councils.csv").read_bytes())
+    assert main(["build", "--data", str(folder)]) == 0
+    current = folder / "build" / (folder / "build" / "CURRENT").read_text()
+    with duckdb.connect(str(current), read_only=True) as db:
+        flags = db.execute("select document_id, message from flags where code = 'correction_unmatched'").fetchall()
+    assert len(flags) == 1
+    assert flags[0][0] is None
+    assert "gone.pdf" in flags[0][1]
