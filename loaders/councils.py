@@ -109,9 +109,11 @@ def _suggestion(name: str, register: list[Council]) -> str:
 def in_text(blocks: tuple[Block, ...], register: list[Council], where: str) -> Council:
     """The council that the document itself names as its subject: the first official name in its opening words.
 
-    A sentence that lists several councils (peers, neighbours) names none. Raises LoadError where none is named.
+    A sentence that lists several councils (peers, neighbours) names none, but a council beside those that it replaced is
+    the one; of two with one name it is the council that still stands. Raises LoadError where none is named.
     """
-    official = {c.official_name.lower(): c for c in register if c.official_name and not c.end_on}
+    standing_last = sorted(register, key=lambda council: not council.end_on)
+    official = {c.official_name.lower(): c for c in standing_last if c.official_name}
     for block in sorted(blocks[:30], key=lambda block: block.kind != "heading"):
         text = " ".join(
             [block.text.words, *(t.words for row in block.rows[:3] for cell in row.cells for t in cell)]
@@ -120,8 +122,9 @@ def in_text(blocks: tuple[Block, ...], register: list[Council], where: str) -> C
             continue
         found = {name: council for name, council in official.items() if re.search(rf"\b{re.escape(name)}\b", text)}
         longest = [c for name, c in found.items() if not any(name != other and name in other for other in found)]
-        if len(longest) == 1:
-            return longest[0]
+        subjects = [c for c in longest if c.replaced_by not in {other.gss_code for other in longest}]
+        if len(subjects) == 1:
+            return subjects[0]
     raise LoadError(
         f"{where}: the document does not name its council. Give it with --council, or in the column 'council' of the list of sources."
     )

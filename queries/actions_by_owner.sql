@@ -17,8 +17,7 @@ with actions as (
 
     select known.*, reviews.gss_code
     from actions_as_at($as_at::date) as known
-    inner join reviews_as_at($as_at::date) as reviews using (review_id)
-    where $gss_code is null or reviews.gss_code = $gss_code
+    inner join chosen_reviews($as_at::date, $gss_code, null) as reviews using (review_id)
 
 ),
 

@@ -13,10 +13,7 @@
 with reviews as (
 
     select review_id, gss_code
-    from reviews_known($as_at::date)
-    where ($gss_code is null or gss_code = $gss_code)
-        and (review_id = $review_id
-            or ($review_id is null and review_id in (select latest.review_id from reviews_as_at($as_at::date) as latest)))
+    from chosen_reviews($as_at::date, $gss_code, $review_id)
 
 ),
 

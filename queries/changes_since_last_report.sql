@@ -19,9 +19,7 @@
 with report as (
 
     select review_id, council_name, report_document_id, report_known_on, last_reported_on
-    from reviews_known($as_at::date)
-    where review_id = $review_id
-        or ($review_id is null and review_id in (select latest.review_id from reviews_as_at($as_at::date) as latest))
+    from chosen_reviews($as_at::date, null, $review_id)
 
 ),
 
@@ -85,7 +83,7 @@ changes as (
     union all
     select 7, 'reworded', pairs.*, old_text, text
     from pairs
-    where regexp_replace(lower(old_text), '[^a-z0-9]+', ' ', 'g') <> regexp_replace(lower(text), '[^a-z0-9]+', ' ', 'g')
+    where regexp_extract_all(lower(old_text), '[a-z0-9]+') <> regexp_extract_all(lower(text), '[a-z0-9]+')
 
 ),
 

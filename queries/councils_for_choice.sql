@@ -8,7 +8,7 @@
 --   has_documents  whether a document of it that was read counts by this date
 --   has_totals     whether a total that somebody reported of it counts by this date
 --   end_on         day on which the council ended (date; null while it stands)
---   successor      name of the council that took its place (null if none)
+--   successor      name of the council that took its place, or of several (null if none)
 with known as (
 
     select
@@ -29,5 +29,10 @@ select
     successors.name as successor
 from councils
 left join known using (gss_code)
-left join councils as successors on councils.replaced_by = successors.gss_code
+left join (
+    select former.gss_code, string_agg(standing.name, ' and ' order by standing.name) as name
+    from councils as former
+    inner join councils as standing on list_contains(string_split(former.replaced_by, '|'), standing.gss_code)
+    group by former.gss_code
+) as successors on councils.gss_code = successors.gss_code
 order by has_documents desc, has_totals desc, label

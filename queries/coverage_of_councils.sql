@@ -54,10 +54,10 @@ looked as (
 
 inherited as (
 
-    select successors.gss_code, count(*) as review_count
-    from reviews_known($as_at::date) as reviews
-    inner join councils as successors on list_contains(string_split(reviews.replaced_by, '|'), successors.gss_code)
-    group by successors.gss_code
+    select successions.gss_code, count(*) as review_count
+    from successions
+    inner join reviews_known($as_at::date) as reviews on successions.predecessor_code = reviews.gss_code
+    group by successions.gss_code
 
 )
 

@@ -21,7 +21,7 @@
 with reviews as (
 
     select *
-    from reviews_as_at($as_at::date)
+    from sector_reviews($as_at::date, null)
 
 ),
 

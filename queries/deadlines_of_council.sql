@@ -30,8 +30,7 @@ select
     known.redated_count,
     known.first_due_to
 from actions_as_at($as_at::date) as known
-inner join reviews_as_at($as_at::date) as reviews using (review_id)
+inner join chosen_reviews($as_at::date, $gss_code, null) as reviews using (review_id)
 left join recommendations on known.recommendation_id = recommendations.recommendation_id
 where known.due_kind = 'dated' and not known.is_due_before_document and not is_closed(known.status)
-    and ($gss_code is null or reviews.gss_code = $gss_code)
 order by known.due_to, reviews.council_name, known.action_id

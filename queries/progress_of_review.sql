@@ -30,4 +30,4 @@ inner join documents on updates.document_id = documents.document_id
 left join reasons on updates.update_id = reasons.update_id
 where updates.review_id = $review_id and updates.recommendation_id is null and updates.action_id is null
     and coalesce(documents.counts_from, date '1900-01-01') <= $as_at::date
-order by documents.counts_from, updates.update_id
+order by documents.counts_from nulls first, updates.update_id

@@ -39,10 +39,10 @@ asked as (
     from known where redated_count >= 2 and not is_closed(status)
     union all
     select 5, 'These were reported complete and are open again. What changed?', known.*, 'now ' || status
-    from known where reopened_count > 0 and status <> 'complete'
+    from known where reopened_count > 0 and not is_closed(status)
     union all
     select 6, 'An end date was taken away. By when will members see a result?', known.*,
-        'was ' || first_due_text || ', now ' || coalesce(due_text, 'no date')
+        'was ' || last_dated_text || ', now ' || coalesce(due_text, 'no date')
     from known where end_removed_count > 0 and due_kind <> 'dated' and not is_closed(status)
     union all
     select 7, 'Nobody is named as leading these. Who answers for them?', known.*, 'no owner is printed'
@@ -64,10 +64,10 @@ latest as (
 
     select
         updates.action_id,
-        arg_max(struct_pack(file_name := documents.file_name, place := updates.place),
-            (coalesce(documents.counts_from, date '1900-01-01'), updates.update_id)) as word
+        arg_max(struct_pack(file_name := documents.file_name, place := updates.place), mention_order.number) as word
     from updates
     inner join documents using (document_id)
+    inner join mention_order using (update_id)
     where updates.action_id is not null and updates.review_id = $review_id
         and coalesce(documents.counts_from, date '1900-01-01') <= $as_at::date
     group by updates.action_id

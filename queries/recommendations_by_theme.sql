@@ -17,7 +17,7 @@
 with reviews as (
 
     select review_id, gss_code
-    from reviews_as_at($as_at::date)
+    from sector_reviews($as_at::date, null)
 
 ),
 

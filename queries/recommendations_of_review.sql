@@ -61,10 +61,11 @@ words as (
 
     select
         updates.recommendation_id,
-        max_by(updates.narrative, coalesce(documents.counts_from, date '1900-01-01')) filter (where updates.narrative is not null) as said,
-        max_by(updates.as_at, coalesce(documents.counts_from, date '1900-01-01')) filter (where updates.narrative is not null) as said_on
+        arg_max(struct_pack(narrative := updates.narrative, as_at := updates.as_at), mention_order.number)
+            filter (where updates.narrative is not null) as latest
     from updates
     inner join documents using (document_id)
+    inner join mention_order using (update_id)
     where updates.action_id is null and updates.review_id = $review_id
         and coalesce(documents.counts_from, date '1900-01-01') <= $as_at::date
     group by updates.recommendation_id
@@ -87,8 +88,8 @@ select
     known.status_method,
     known.status_text,
     known.status_on,
-    words.said,
-    words.said_on,
+    words.latest.narrative as said,
+    words.latest.as_at as said_on,
     coalesce(owners.roles, case when known.owner_text is not null then [known.owner_text] end) as owners,
     known.due_text,
     totals.first_due_from,

@@ -34,7 +34,7 @@ select
     known.slip_high_days,
     known.timing
 from actions_as_at($as_at::date) as known
-inner join reviews_as_at($as_at::date) as reviews using (review_id)
+inner join chosen_reviews($as_at::date, $gss_code, null) as reviews using (review_id)
 left join recommendations on known.recommendation_id = recommendations.recommendation_id
-where known.redated_count > 0 and ($gss_code is null or reviews.gss_code = $gss_code)
+where known.redated_count > 0
 order by known.redated_count desc, known.slip_high_days desc nulls last, reviews.council_name, known.action_id

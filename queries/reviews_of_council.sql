@@ -17,15 +17,13 @@
 --   has_progress       whether one of them states progress
 --   last_reported_on   date of the council's own last document (date; null if there is none)
 --   latest_document_on  date of the newest document (date)
-with recursive line as (
+with line as (
 
-    select gss_code, false as is_inherited
-    from councils
+    select $gss_code as gss_code, false as is_inherited
+    union all
+    select predecessor_code, true
+    from successions
     where gss_code = $gss_code
-    union
-    select councils.gss_code, true
-    from councils
-    inner join line on list_contains(string_split(councils.replaced_by, '|'), line.gss_code)
 
 )
 

@@ -45,4 +45,4 @@ from updates
 inner join documents using (document_id)
 where updates.review_id = $review_id and (updates.recommendation_id is not null or updates.action_id is not null)
     and coalesce(documents.counts_from, date '1900-01-01') <= $as_at::date
-order by updates.recommendation_id nulls last, updates.action_id nulls first, documents.counts_from, updates.update_id
+order by updates.recommendation_id nulls last, updates.action_id nulls first, documents.counts_from nulls first, updates.update_id

@@ -4,55 +4,16 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from loaders.clean import reasons, themes
+from loaders.clean import doubts, reasons, themes
 from loaders.clean.deadlines import read_deadline
-from loaders.clean.owners import Owner, read_owners
-from loaders.clean.periods import Period, find_periods, spans
-from loaders.clean.status import COLOUR, Status, done_when, is_plan, read_status, status_in
+from loaders.clean.owners import read_owners
+from loaders.clean.periods import find_periods, spans
+from loaders.clean.status import Status, done_when, read_status, status_in
+from loaders.clean.values import Dated, ReadAction, ReadRecommendation, ReadUpdate
 from loaders.records import Deadline, Flag, Printed, PrintedAction, PrintedRecommendation, PrintedUpdate, Source
 
 # A report repeats deadlines set earlier, so only a plan can set one that is already past.
 SETS_DEADLINES = {"action plan", "response"}
-LOOKS_DATED = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b|\b20\d\d\b")
-NO_STATUS = re.compile(r"(?:n/?a|tbc|not (?:stated|known|applicable|reported)|none)\.?", re.I)
-
-
-@dataclass(frozen=True)
-class Dated:
-    """A date of a document or visit: first and last day as printed, precision day, month, quarter, year, range or None."""
-
-    from_on: date | None = None
-    to_on: date | None = None
-    precision: str | None = None
-
-
-@dataclass(frozen=True)
-class ReadUpdate:
-    """One document's word on an action, a recommendation or the review."""
-
-    printed: PrintedUpdate
-    status: Status
-    deadline: Deadline
-    completed_from: date | None = None
-    completed_to: date | None = None
-    reasons: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True)
-class ReadAction:
-    printed: PrintedAction
-    deadline: Deadline
-    owners: tuple[Owner, ...]
-    update: ReadUpdate
-
-
-@dataclass(frozen=True)
-class ReadRecommendation:
-    printed: PrintedRecommendation
-    deadline: Deadline
-    theme: themes.Theme
-    actions: tuple[ReadAction, ...]
-    updates: tuple[ReadUpdate, ...]
 
 
 @dataclass(frozen=True)
@@ -85,17 +46,17 @@ def read(printed: Printed, source: Source, lexicon: themes.Lexicon) -> Reading:
     actions = [a for r in recommendations for a in r.actions] + list(loose)
     flags = [
         *printed.flags,
-        *(flag for action in actions for flag in _deadline_flags(action, as_at, printed.facts.kind in SETS_DEADLINES)),
+        *(
+            flag
+            for action in actions
+            for flag in doubts.of_deadline(action, as_at, printed.facts.kind in SETS_DEADLINES)
+        ),
     ]
     updates = tuple(_update(u, as_at.to_on, colours) for u in printed.updates)
     every = [u for r in recommendations for u in r.updates] + list(updates)
-    flags += [flag for update in every for flag in _later_flags(update, as_at)]
-    flags += _status_flags([*every, *(a.update for a in actions)])
-    flags += [
-        _later_flag(later, a.update, as_at)
-        for a in actions
-        if (later := _completed_later(a.update.printed.status_text, as_at))
-    ]
+    flags += [flag for update in every for flag in doubts.of_time(update, as_at)]
+    flags += doubts.of_statuses([*every, *(a.update for a in actions)])
+    flags += [flag for action in actions for flag in doubts.of_completion(action.update, as_at)]
     return Reading(source, printed, as_at, visited, recommendations, loose, updates, tuple(flags))
 
 
@@ -161,15 +122,14 @@ def _recommendation(
 def _action(printed: PrintedAction, as_at: date | None, colours: dict[str, str]) -> ReadAction:
     deadline = read_deadline(printed.due_text, as_at)
     said = read_status(printed.status_text, colours, as_at)
-    is_ahead = as_at is not None and deadline.completed_from is not None and deadline.completed_from > as_at
     if deadline.is_completion and said.status == "not stated":
-        said = replace(said, status="in progress" if is_ahead else "complete", method="stated")
+        said = replace(said, status="in progress" if _is_ahead(deadline, as_at) else "complete", method="stated")
     sentence = ""
     if said.status == "not stated" and not printed.status_text:
         said, sentence = _latest_said(printed.update_text, as_at)
     revised = read_deadline(printed.revised_due_text, as_at)
     latest = deadline if revised.kind == "none" else revised
-    done = [] if deadline.is_completion else _done(said, printed.status_text or sentence)
+    done = _of_deadline(deadline, as_at) or _done(said, printed.status_text or sentence)
     update = ReadUpdate(
         PrintedUpdate(
             printed.update_text,
@@ -178,8 +138,7 @@ def _action(printed: PrintedAction, as_at: date | None, colours: dict[str, str])
         ),
         said,
         latest,
-        done[0].from_on if done else None if is_ahead else deadline.completed_from,
-        done[0].to_on if done else None if is_ahead else deadline.completed_to,
+        *(done or (None, None)),
         tuple(reasons.find(printed.update_text)),
     )
     return ReadAction(printed, deadline, tuple(read_owners(printed.owner_text)), update)
@@ -194,21 +153,33 @@ def _update(printed: PrintedUpdate, as_at: date | None, colours: dict[str, str])
     if said.status == "not stated" and not printed.status_text:
         said, sentence = status_in(printed.text, as_at)
         printed = replace(printed, status_text=sentence)
-    done = find_periods(printed.done_text, as_at) if printed.done_text else _done(said, printed.status_text)
+    told = find_periods(printed.done_text, as_at) if printed.done_text else []
+    done = (told[0].from_on, told[0].to_on) if told else _done(said, printed.status_text)
     return ReadUpdate(
         printed,
         said,
         Deadline("none"),
-        done[0].from_on if done else None,
-        done[0].to_on if done else None,
+        *(done or (None, None)),
         tuple(reasons.find(printed.text)),
     )
 
 
-def _done(said: Status, words: str) -> list[Period]:
-    """The period of completion that the words of a status print: 'Completed in June 2024'."""
+def _is_ahead(deadline: Deadline, as_at: date | None) -> bool:
+    """A completion in the date column that the document's own date has not reached."""
+    return as_at is not None and deadline.completed_from is not None and deadline.completed_from > as_at
+
+
+def _of_deadline(deadline: Deadline, as_at: date | None) -> tuple[date, date] | None:
+    """First and last day of the completion that the date column prints."""
+    if deadline.completed_from is None or deadline.completed_to is None or _is_ahead(deadline, as_at):
+        return None
+    return deadline.completed_from, deadline.completed_to
+
+
+def _done(said: Status, words: str) -> tuple[date, date] | None:
+    """First and last day of the completion that the words of a status print: 'Completed in June 2024'."""
     period = done_when(words) if said.status == "complete" else None
-    return [period] if period else []
+    return (period.from_on, period.to_on) if period else None
 
 
 def _latest_said(text: str, as_at: date | None) -> tuple[Status, str]:
@@ -218,95 +189,3 @@ def _latest_said(text: str, as_at: date | None) -> tuple[Status, str]:
         if said.status != "not stated":
             return said, sentence
     return Status("not stated", None), ""
-
-
-def _deadline_flags(action: ReadAction, as_at: Dated, is_plan: bool) -> list[Flag]:
-    due, place = action.deadline, action.printed.place
-    found: list[Flag] = []
-    if due.kind == "event" and LOOKS_DATED.search(due.text):
-        found.append(
-            Flag(
-                "unread_value",
-                "A date is printed here that could not be read: there is no such day.",
-                "due_text",
-                due.text,
-                place,
-            )
-        )
-    if due.is_several and (action.printed.is_due_shared or due.kind == "dated"):
-        found.append(
-            Flag(
-                "several_dates",
-                "Several dates are printed and the words do not say which belongs to this step: "
-                "all of them are kept as one span.",
-                "due_text",
-                due.text,
-                place,
-            )
-        )
-    if is_plan and due.due_to and as_at.from_on and due.due_to < as_at.from_on:
-        found.append(
-            Flag(
-                "due_before_document",
-                f"This deadline is earlier than the document itself ({as_at.to_on:%-d %B %Y}); "
-                "it is kept and left out of timing.",
-                "due_text",
-                due.text,
-                place,
-            )
-        )
-    if due.is_year_inferred:
-        found.append(
-            Flag(
-                "year_inferred",
-                f"No year is printed; read as the next one after the document ({due.due_to:%B %Y}).",
-                "due_text",
-                due.text,
-                place,
-            )
-        )
-    return found
-
-
-def _status_flags(updates: list[ReadUpdate]) -> list[Flag]:
-    """Status words that were not understood, and colours to which the document gives no meaning (once for all)."""
-    silent = [u for u in updates if u.status.status == "not stated" and u.printed.status_text]
-    unread = [
-        u
-        for u in silent
-        if not COLOUR.search(u.printed.status_text) and re.search(r"[a-z]{3}", u.printed.status_text, re.I)
-    ]
-    found = [
-        Flag("unread_value", "These words in the place of a status were not understood.", "status", u.printed.status_text, u.printed.place)
-        for u in unread if not NO_STATUS.fullmatch(u.printed.status_text.strip())
-    ]  # fmt: skip
-    coloured = [u for u in silent if COLOUR.search(u.printed.status_text)]
-    if coloured:
-        colours = ", ".join(sorted({u.status.rag for u in coloured if u.status.rag}))
-        found.append(Flag("status_by_colour_without_key", "A status is given by colour alone and no key says what the colours mean: "
-                          "it counts as not stated.", "status", colours, coloured[0].printed.place))  # fmt: skip
-    return found
-
-
-def _later_flags(update: ReadUpdate, as_at: Dated) -> list[Flag]:
-    """A day told in the past tense, or a completion, that lies after the document's own date."""
-    later = reasons.told_later(update.printed.text, as_at.to_on) or _completed_later(update.printed.status_text, as_at)
-    return [_later_flag(later, update, as_at)] if later else []
-
-
-def _later_flag(later: str, update: ReadUpdate, as_at: Dated) -> Flag:
-    return Flag(
-        "text_later_than_as_at",
-        f"The words tell of {later} as past, yet the document counts from {as_at.to_on:%-d %B %Y}.",
-        "as_at",
-        later,
-        update.printed.place,
-    )
-
-
-def _completed_later(words: str, as_at: Dated) -> str:
-    """The printed period after the document's own date in which something 'was completed'; a plan tells of none."""
-    period = done_when(words)
-    if period is None or as_at.to_on is None or period.from_on <= as_at.to_on or is_plan(words, period):
-        return ""
-    return words[period.start : period.end]

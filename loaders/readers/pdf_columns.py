@@ -1,5 +1,6 @@
 """Tables without ruling lines: headings over columns that stand apart."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from itertools import pairwise
 from loaders.readers import pdf_lines
 from loaders.readers.pdf_lines import Line, Word
 
+SHORT = re.compile(r"[A-Z][a-z]{1,4}\.")
 Strips = list[list[tuple[float, float]]]  # between neighbouring columns: the free strips (x0, x1), page-high
 
 
@@ -105,8 +107,10 @@ def _middle(words: list[Word]) -> float:
 
 
 def _looks_like_heading(lines: list[Line]) -> bool:
+    """A capital or figure first, no sentence's end; 'No.' and 'Ref.' are words cut short."""
     first, last = lines[0].text[0], lines[-1].text[-1]
-    return (first.isupper() or not first.isalpha()) and last not in ".,;"
+    is_cut_short = len(lines) == 1 and SHORT.fullmatch(lines[0].text) is not None
+    return (first.isupper() or not first.isalpha()) and (last not in ".,;" or is_cut_short)
 
 
 def _gap(line: Line) -> float:

@@ -1,10 +1,10 @@
-"""CSV -> one table; rows above the headings stay rows, the recogniser finds the headings."""
+"""CSV -> one table and the words below it; rows above the headings stay rows, the recogniser finds the headings."""
 
 import csv
 import io
 
 from loaders.errors import LoadError
-from loaders.readers import markup
+from loaders.readers import below, markup
 from loaders.records import Block, Document, Row, Text
 
 MOST_ROWS = 20_000
@@ -20,10 +20,15 @@ def is_csv(suffix: str, data: bytes) -> bool:
 
 
 def read_csv(data: bytes) -> Document:
-    """One table of a CSV in UTF-8 or, as Excel saves it on Windows, Windows-1252. Places count the file's lines: 'line 5' is where the row begins."""
+    """One table, and the words below an empty row at its end.
+
+    In UTF-8 or, as Excel saves it on Windows, Windows-1252. Places count the file's lines: 'line 5' is where the row
+    begins.
+    """
     text = _decoded(data)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     rows: list[Row] = []
+    gaps: set[int] = set()
     start = 1
     for values in _values(reader):
         place = f"line {start}"
@@ -34,9 +39,11 @@ def read_csv(data: bytes) -> Document:
                     tuple(markup.of_fragment(value, f"{place}, column {i}") for i, value in enumerate(values, 1)), place
                 )
             )
+        else:
+            gaps.add(len(rows))
     width = max((len(row.cells) for row in rows), default=0)
-    table = tuple(Row(row.cells + ((),) * (width - len(row.cells)), row.place) for row in rows)
-    return Document((Block("table", Text("", "line 1"), table),) if table else (), "text/csv")
+    table, texts = below.part([Row(row.cells + ((),) * (width - len(row.cells)), row.place) for row in rows], gaps)
+    return Document((Block("table", Text("", "line 1"), tuple(table)), *texts) if table else (), "text/csv")
 
 
 def _decoded(data: bytes) -> str:

@@ -1,4 +1,4 @@
-"""Excel workbooks (XLSX) -> one table for each visible sheet, its cells as the sheet shows them."""
+"""Excel workbooks (XLSX) -> a table for each visible sheet, its cells as the sheet shows them, and the words below it."""
 
 import math
 import re
@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from io import BytesIO
+from itertools import pairwise
 
 from openpyxl import load_workbook
 from openpyxl.cell.read_only import ReadOnlyCell
@@ -16,7 +17,7 @@ from openpyxl.styles.colors import COLOR_INDEX
 from openpyxl.worksheet._reader import WorkSheetParser
 
 from loaders.errors import LoadError
-from loaders.readers import colours, markup
+from loaders.readers import below, colours, markup
 from loaders.readers.word import MOST_CELLS, check_size
 from loaders.records import Block, Cell, Document, Row, Text
 
@@ -59,12 +60,13 @@ class _Workbook:
 
     def blocks(self) -> list[Block]:
         sheets = [sheet for sheet in self.book.worksheets if sheet.sheet_state == "visible"]
-        tables = [(sheet.title, table) for sheet in sheets if (table := self._table(sheet)).rows]
+        tables = [(sheet.title, found) for sheet in sheets if (found := self._table(sheet))[0].rows]
         if len(tables) == 1:
-            return [tables[0][1]]
-        return [block for title, table in tables for block in (_heading(title), table)]
+            return tables[0][1]
+        return [block for title, found in tables for block in (_heading(title), *found)]
 
-    def _table(self, sheet) -> Block:
+    def _table(self, sheet) -> list[Block]:
+        """The sheet's table and the paragraphs below it."""
         name = f"sheet {sheet.title}"
         grid, areas = self._cells(sheet, name)
         _spread(grid, areas)
@@ -73,8 +75,9 @@ class _Workbook:
         }
         columns = _columns(grid)
         self._count(places=len(grid) * len(columns))
-        rows = (Row(tuple(grid[row].get(i, ()) for i in columns), f"{name}, row {row}") for row in grid)
-        return Block("table", Text("", name), tuple(rows))
+        rows = [Row(tuple(grid[row].get(i, ()) for i in columns), f"{name}, row {row}") for row in grid]
+        rows, texts = below.part(rows, _gaps(list(grid), areas))
+        return [Block("table", Text("", name), tuple(rows)), *texts]
 
     def _cells(self, sheet, name: str) -> tuple[Grid, list]:
         """The cells that hold words or a colour, by row and column, and the merged areas.
@@ -162,6 +165,15 @@ def _spread(grid: Grid, areas: list) -> None:
     for row, column, texts in below:
         if row in own:
             grid[row][column] = texts
+
+
+def _gaps(rows: list[int], areas: list) -> list[int]:
+    """The indexes of the rows before which the sheet leaves one empty; a merged area leaves none where it reaches."""
+    return [
+        index
+        for index, (above, row) in enumerate(pairwise(rows), 1)
+        if row > above + 1 and not any(area.min_row <= above + 1 <= area.max_row for area in areas)
+    ]
 
 
 def _texts(value, shape: str, place: str) -> Cell:

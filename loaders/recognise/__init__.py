@@ -45,7 +45,8 @@ def recognise(document: Document, source: Source, vocabulary: Path) -> Printed:
     add_prose(plan, _spoken(blocks, used, words_known, known), known.kind in REPORTS, words_known)
     for table in tables_found:
         add_table(plan, table, blocks)
-    return _with_mentions(plan, blocks, used, _with_kind(known, source, plan))
+    in_tables = [text for table in tables_found for text in table.texts]
+    return _with_mentions(plan, blocks, used, in_tables, _with_kind(known, source, plan))
 
 
 def _with_kind(known: Facts, source: Source, plan: Plan) -> Facts:
@@ -65,9 +66,14 @@ def _spoken(blocks: tuple[Block, ...], used: set[int], words_known: dict[str, st
     return prose.listed(blocks, used) or ([] if known.kind in REPORTS else prose.headed(blocks, used))
 
 
-def _with_mentions(plan: Plan, blocks: tuple[Block, ...], used: set[int], known: Facts) -> Printed:
-    """Add what running text says: completions by ref, the fate of the rest, progress of the review as a whole."""
-    texts = [block.text for i, block in enumerate(blocks) if i not in used and block.kind != "table"]
+def _with_mentions(
+    plan: Plan, blocks: tuple[Block, ...], used: set[int], in_tables: list[Text], known: Facts
+) -> Printed:
+    """Add what running text says: completions by ref, the fate of the rest, progress of the review as a whole.
+
+    `in_tables`: running text in the plan tables' own rows, above the headings or below the records.
+    """
+    texts = in_tables + [block.text for i, block in enumerate(blocks) if i not in used and block.kind != "table"]
     for update in mentions.completed(texts):
         plan.add(PrintedRecommendation(update.ref, "", update.place, updates=(update,)))
     rest = mentions.rest_status(texts) if known.kind in REPORTS else None

@@ -8,9 +8,10 @@ from itertools import zip_longest
 from rapidfuzz import fuzz
 
 from loaders.clean.deadlines import deadline_in, label_of, read_deadline, split_deadlines
+from loaders.clean.owners import read_owners
 from loaders.recognise import steps
 from loaders.recognise.headings import words
-from loaders.recognise.rows import Record
+from loaders.recognise.rows import Record, is_open
 from loaders.recognise.steps import Step
 from loaders.recognise.tables import PlanRow
 from loaders.records import PrintedAction
@@ -26,12 +27,25 @@ def actions_of(record: Record) -> tuple[list[PrintedAction], str]:
     found = steps.split(cells, [index for index in range(1, len(cells)) if _stands_alone(record, index)])
     is_listed = any(step.is_listed for step in found.steps)
     actions: list[PrintedAction] = []
+    made_above: list[PrintedAction] = []
     for index, row in enumerate(record.rows):
         mine = [step for step in found.steps if step.row == index]
         owner = _printed(row, "owner")
         made = _of_row(mine if is_listed else _joined(mine, row), row, owner or _printed(record.rows[0], "owner"))
         actions.extend(made if owner else [_with_row_owner(action) for action in made])
+        if index and not mine and len(made_above) == 1:
+            actions[-1] = _with_progress(actions[-1], row, record.rows[index - 1])
+        made_above = made or made_above
     return _with_carried_deadline(actions, found.steps, record), " ".join(found.comment)
+
+
+def _with_progress(action: PrintedAction, row: PlanRow, above: PlanRow) -> PrintedAction:
+    """Progress in a row without an action of its own is more of the action above, as where a page break tore the row."""
+    more = _printed(row, "progress")
+    if not more or row.cells["progress"] == above.cells.get("progress"):
+        return action
+    joint = " " if is_open(action.update_text, more) else "\n"
+    return replace(action, update_text=joint.join(filter(None, [action.update_text, more])))
 
 
 def _stands_alone(record: Record, index: int) -> bool:
@@ -67,6 +81,7 @@ def _with_cells(mine: Sequence[Step], row: PlanRow, owner: str) -> list[PrintedA
     is_paired = len(dues) == len(mine) and (len(mine) < 2 or _labels_fit(dues, mine))
     shared = _printed(row, "deadline")
     scope = "own" if len(mine) == 1 or is_paired else "row"
+    owners = _owners(row, mine) if is_paired else []
     both = [_each(row, name, len(mine)) for name in ("status", "percent")]
     statuses = [" ".join(filter(None, pair)) for pair in zip_longest(*both, fillvalue="")]
     return [
@@ -74,8 +89,8 @@ def _with_cells(mine: Sequence[Step], row: PlanRow, owner: str) -> list[PrintedA
             text=step.text,
             place=step.place,
             ref=step.ref or (row.action_ref if len(mine) == 1 else ""),
-            owner_text=owner,
-            owner_scope=("own" if len(mine) == 1 else "row") if owner else "",
+            owner_text=owners[i] if owners else owner,
+            owner_scope=("own" if len(mine) == 1 or owners else "row") if owner else "",
             due_text=dues[i] if is_paired else shared,
             due_scope=scope if shared else "",
             is_due_shared=not is_paired and len(dues) > 1,
@@ -86,6 +101,19 @@ def _with_cells(mine: Sequence[Step], row: PlanRow, owner: str) -> list[PrintedA
         )
         for i, step in enumerate(mine)
     ]
+
+
+def _owners(row: PlanRow, mine: Sequence[Step]) -> list[str]:
+    """One owner a listed step, where the deadlines are printed so too; [] where the lines may be one role or joint owners.
+
+    Each line must be a role that is known by itself: 'Chief' above 'Executive' is one role on two lines.
+    """
+    lines = [text.words for cell in row.cells.get("owner", []) for text in cell]
+    dues = [text for cell in row.cells.get("deadline", []) for text in cell]
+    is_line_each = len(lines) == len(dues) == len(mine) > 1 and all(step.is_listed for step in mine)
+    roles = [read_owners(line) for line in lines] if is_line_each else []
+    is_whole = all(found and all(owner.role_family != "other" for owner in found) for found in roles)
+    return lines if roles and is_whole else []
 
 
 def _joined(mine: list[Step], row: PlanRow) -> list[Step]:

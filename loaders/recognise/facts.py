@@ -54,6 +54,15 @@ VISIT = re.compile(
     r"(?:peer challenge|peer review|CPC)(?: (?:in|on|of|during|between|from|was|ran))?|spent (?:\w+ )?days)\b",
     re.I,
 )
+# 'On 23 to 26 April 2024 a team of peers carried out a Corporate Peer Challenge': the date stands before the words.
+DATE_FIRST = re.compile(r"^(?:On|In|Between|During|From|Over)\s+(?:the\s+)?(?:\w+day,?\s+)?$")
+PEERS = r"(?:corporate |LGA |finance |governance |local government association |\(LGA\) )*peer (?:challenge|review)"
+HELD_AFTER = re.compile(
+    rf"^[^.;:]{{0,90}}?\b(?:(?:carried out|conducted|undertook|hosted|held|had|invited|commissioned|took part in|participated in|"
+    rf"underwent|completed|delivered|ran)\s+(?:an?|the|its|our|their|this)\s+{PEERS}\b(?! (?:progress|action|plan|report|update))|"
+    rf"{PEERS}(?: team)? (?:took place|was held|was carried out|visited)\b|\bpeers? (?:team )?(?:visited|spent|came to)\b)",
+    re.I,
+)
 KEY_ROWS = 9  # a larger table is no key of colours
 OPENING = 8  # paragraphs in which a committee's heading may give the date
 NEAR = 60  # characters between the words that tell of the visit and its date
@@ -247,7 +256,18 @@ def _visited_text(paragraphs: list[str]) -> str:
                 rank = _exactness(period) if period and period.start - match.end() < NEAR else 0
                 if rank and (best is None or rank > best[0]):
                     best = rank, sentence[period.start : period.end]
+            first = _date_first(sentence)
+            if first and (best is None or _exactness(first) > best[0]):
+                best = _exactness(first), sentence[first.start : first.end]
     return best[1] if best else ""
+
+
+def _date_first(sentence: str) -> Period | None:
+    """The date that opens a sentence which goes on to tell of the peer challenge taking place."""
+    period = next(iter(spans(sentence)), None)
+    if period is None or not DATE_FIRST.match(sentence[: period.start]):
+        return None
+    return period if HELD_AFTER.match(sentence[period.end :]) else None
 
 
 def _exactness(period: Period) -> int:

@@ -1,7 +1,6 @@
 """Records of a plan table -> the plan: recommendations, objectives or actions under the heading above them."""
 
 import textwrap
-from collections import Counter
 from dataclasses import replace
 from itertools import chain, pairwise
 
@@ -152,11 +151,10 @@ def _is_listed(record: Record, made: list[PrintedAction], *names: str) -> bool:
 
 
 def _progress_of_none(record: Record, made: list[PrintedAction]) -> str:
-    """Progress in rows that hold several actions or none, where no action's own row shows it too."""
-    held = Counter(action.update_place for action in made)
-    own = {text for row in record.rows if held[row.place] == 1 and (text := row.text("progress"))}
-    told = [text for row in record.rows if held[row.place] != 1 and (text := row.text("progress")) and text not in own]
-    return " ".join(dict.fromkeys(told))
+    """Progress in rows that hold several actions or none, where no action tells it."""
+    told = " ".join(" ".join(action.update_text.split()) for action in made)
+    printed = [text for row in record.rows if (text := row.text("progress")) and text not in told]
+    return " ".join(dict.fromkeys(printed))
 
 
 def _of_all(record: Record, name: str) -> str:

@@ -1,11 +1,13 @@
 """Recommendations printed as paragraphs, headings or lists, and the words that stand under each."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from loaders.clean import refs
 from loaders.recognise.headings import field_of, words
+from loaders.recognise.tables import PAGE_NUMBER
 from loaders.records import Block, Text
 
 LABEL = re.compile(
@@ -23,6 +25,19 @@ COMMITTEE = re.compile(
 HEADED = 3  # headings with lists under them that make a plan
 CAPTIONS = 3  # paragraphs (captions, a repeated lead) that may stand between a heading and its list
 ACTIONS = re.compile(r"(?:our\s+|proposed\s+|agreed\s+|key\s+)?actions?(?: we will take| to be taken)?\s*:?", re.I)
+LAST_HEADING = re.compile(
+    r"(?:(?:our |the )?next steps|conclusions?|summary|looking ahead|what happens next|background papers|(?:further|more) information|"
+    r"contacts?|acknowledgements?)\s*:?",
+    re.I,
+)
+LAST_WORDS = re.compile(
+    r"^(?:(?:the|an?|our) )?(?:next|further|final|full|annual|six[- ]month(?:ly)?|quarterly) (?:\w+ )?(?:report|update|review)\b|"
+    r"^progress (?:against|on|with) (?:the|this|all|these) (?:\w+ )?(?:plan|recommendations|actions)\b|"
+    r"^(?:this|the) (?:\w+ )?(?:report|plan|document|paper)\b|^(?:thanks?|for (?:more|further) information|contact)\b|"
+    r"^[^.]{3,60}\b(?:will|is|are|has|have|would)\b[^.]*\b(?:all (?:of )?(?:the|these|its|our) recommendations|action plan|"
+    r"peer (?:team|challenge))\b|^[^.]{3,60}\bthanks?\b",
+    re.I,
+)
 DETERMINER = re.compile(
     r"^(?:an?|the|this|these|those|we|our|all|both|there|work (?:has|is|was)|following|since|in|\d)\b", re.I
 )
@@ -43,15 +58,19 @@ def labelled(blocks: tuple[Block, ...], used: set[int], known: dict[str, str]) -
     """Recommendations that carry the word or a code: 'Recommendation 2: ...', 'REC 3 (CRD3) ...', 'R1 ...'."""
     found: list[Found] = []
     current: Found | None = None
+    form: Found | None = None  # the last of the table just before: a page break may tear a form into two tables
     for index, block in enumerate(blocks):
         if block.kind == "table":
             fields = _fields_of(block, known) if index not in used else []
-            if current is not None and fields:
-                current.below.extend(fields)
+            if (current or form) is not None and fields:
+                (current or form).below.extend(fields)
                 continue
-            found.extend(_of_rows(block, known) if index not in used else [])
-            current = None
-        elif LABEL.match(block.text.words) and not _is_passing(block.text.words):
+            rows = _of_rows(block, known, form) if index not in used else []
+            found.extend(rows)
+            current, form = None, rows[-1] if rows else None
+            continue
+        form = form if PAGE_NUMBER.fullmatch(block.text.words) else None
+        if LABEL.match(block.text.words) and not _is_passing(block.text.words):
             current = _labelled(block.text)
             found.append(current)
         elif current is not None and _is_section(block):
@@ -60,7 +79,7 @@ def labelled(blocks: tuple[Block, ...], used: set[int], known: dict[str, str]) -
             current.text = block.text.words
         elif current is not None:
             current.below.append(block.text)
-    return _without_closing_words([f for f in found if f.text])
+    return _without_closing_words(_without_last_words([f for f in found if f.text]))
 
 
 def headed(blocks: tuple[Block, ...], used: set[int]) -> list[Found]:
@@ -160,14 +179,20 @@ def _labelled(text: Text) -> Found:
 def _fields_of(block: Block, known: dict[str, str]) -> list[Text]:
     """The rows of a small table under a recommendation as 'Lead: Head of Place', [] unless every row is such a pair."""
     pairs = [[(words(cell), cell[0].place) for cell in row.cells if cell] for row in block.rows]
-    if not all(len(pair) == 2 and field_of(pair[0][0], known) for pair in pairs):
+    if not all(len(pair) == 2 and field_of(pair[0][0], known) and not LABEL.match(pair[0][0]) for pair in pairs):
         return []
     return [Text(f"{name.strip(' :')}: {value}", place) for (name, _), (value, place) in pairs]
 
 
-def _of_rows(block: Block, known: dict[str, str]) -> list[Found]:
-    """Rows of a table without headings: 'Recommendation 1 | Engage residents', and 'Lead | Head of Place' under it."""
+def _of_rows(block: Block, known: dict[str, str], form: Found | None) -> list[Found]:
+    """Rows of a table without headings: 'Recommendation 1 | Engage residents', and 'Lead | Head of Place' under it.
+
+    Where it goes on with a `form` of the page before, the rows above its first recommendation are that one's.
+    """
     found: list[Found] = []
+    rows = list(_torn(block, known, form)) if form is not None else []
+    if rows and form is not None:
+        form.below.extend(rows)
     for row in block.rows:
         texts = [words(cell) for cell in row.cells if cell]
         if texts and LABEL.match(texts[0]) and len(texts[0]) < 40:
@@ -178,10 +203,40 @@ def _of_rows(block: Block, known: dict[str, str]) -> list[Found]:
     return found
 
 
+def _torn(block: Block, known: dict[str, str], form: Found) -> Iterator[Text]:
+    """The fields above the table's first recommendation; the end of a cell torn by the page goes back on to its half."""
+    for index, row in enumerate(block.rows):
+        texts = [words(cell) for cell in row.cells if cell]
+        if not texts or LABEL.match(texts[0]):
+            return
+        if index == 0 and len(texts) == 1 and not row.cells[0] and form.below:
+            form.below[-1] = replace(form.below[-1], words=f"{form.below[-1].words} {texts[0]}")
+        elif index == 0 and len(texts) == 1 and not row.cells[0]:
+            form.text = f"{form.text} {texts[0]}"
+        elif len(texts) == 2 and field_of(texts[0], known):
+            yield Text(f"{texts[0].strip(' :')}: {texts[1]}", row.place)
+
+
 def _without_closing_words(found: list[Found]) -> list[Found]:
     """What follows the last of a bare list of recommendations is the document's next subject, not its progress."""
     if len(found) > 2 and not any(f.below for f in found[:-1]):
         found[-1].below = []
+    return found
+
+
+def _without_last_words(found: list[Found]) -> list[Found]:
+    """Words of the whole report after the last recommendation are not its progress: 'The next report will come in June.'
+
+    The layout and the words must both say so: more paragraphs than stand under any other, about the report or the plan,
+    or a heading of the report's last part that no other recommendation has under it.
+    """
+    most = max((len(f.below) for f in found[:-1]), default=0)
+    others = {text.words for f in found[:-1] for text in f.below}
+    cut = [i for i, text in enumerate(found[-1].below) if LAST_HEADING.fullmatch(text.words)] if most else []
+    if cut and found[-1].below[cut[0]].words not in others:
+        found[-1].below = found[-1].below[: cut[0]]
+    while most and len(found[-1].below) > most and LAST_WORDS.match(found[-1].below[-1].words):
+        found[-1].below.pop()
     return found
 
 

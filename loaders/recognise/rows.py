@@ -37,6 +37,9 @@ def group(table: PlanTable) -> list[Record]:
         if _is_section(row, table, records, keys.is_numbered):
             section = row.text(_first_filled(row))
             continue
+        if _is_note(row):
+            table.notes.extend(text for cell in row.cells["ref"] for text in cell)
+            continue
         ref, text = keys.ref(row), keys.text(row)
         row.action_ref = keys.action_ref(row)
         last = records[-1] if records else None
@@ -148,6 +151,13 @@ def _continue(last: Record, row: PlanRow, text: str) -> None:
 
 def _first_filled(row: PlanRow) -> str:
     return next(name for name in row.cells if row.text(name))
+
+
+def _is_note(row: PlanRow) -> bool:
+    """A row with nothing but a sentence where the number stands, as below the last row of a sheet."""
+    words = row.text("ref")
+    is_alone = not any(row.text(name) for name in row.cells if name != "ref")
+    return is_alone and len(words) > 30 and words[-1] in ".:!?" and not refs.split_ref(words, is_alone=True).ref
 
 
 def _is_section(row: PlanRow, table: PlanTable, records: list[Record], is_numbered: bool) -> bool:

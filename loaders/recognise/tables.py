@@ -27,12 +27,22 @@ class PlanRow:
 
 @dataclass
 class PlanTable:
-    """A plan table over all its pages. `block_index`: where in the document it begins."""
+    """A plan table over all its pages. `block_index`: where in the document it begins.
+
+    `titles` are the rows above its headings, `notes` the sentences that stand in the place of a number.
+    """
 
     headings: Headings
     block_index: int
     rows: list[PlanRow] = field(default_factory=list)
     titles: list[Row] = field(default_factory=list)
+    notes: list[Text] = field(default_factory=list)
+
+    @property
+    def texts(self) -> list[Text]:
+        """What the table's rows print beside its records: running text in a row, once where pages repeat it."""
+        titles = {text.words: text for row in reversed(self.titles) for cell in row.cells for text in cell}
+        return [text for words, text in reversed(titles.items()) if words] + self.notes
 
     @property
     def key(self) -> str:

@@ -22,10 +22,12 @@ with mentions as (
         updates.completed_from,
         updates.completed_to,
         updates.successor_id,
+        mention_order.number as spoken_at,
         coalesce(documents.kind in ('action plan', 'response')
             and updates.due_to < coalesce(documents.period_from, documents.as_at, documents.published_on), false) as is_set_early
     from updates
     inner join documents using (document_id)
+    inner join mention_order using (update_id)
     where updates.action_id is not null
 
 ),
@@ -54,7 +56,7 @@ absences as (
         first_mentions.action_id, '' as update_id, full_documents.document_id, full_documents.counts_from, null::date as own_on,
         true as is_full, true as is_absence, null::varchar as text, 'not stated' as status, null::varchar as status_method,
         null::varchar as status_text, 'none' as due_kind, null::date as due_from, null::date as due_to, null::varchar as due_text,
-        null::date as completed_from, null::date as completed_to, null::varchar as successor_id, null::boolean as is_set_early
+        null::date as completed_from, null::date as completed_to, null::varchar as successor_id, 0 as spoken_at, null::boolean as is_set_early
     from first_mentions
     inner join full_documents
         on first_mentions.review_id = full_documents.review_id and full_documents.counts_from > first_mentions.counts_from
@@ -69,7 +71,7 @@ numbered as (
         *,
         row_number() over (
             partition by action_id
-            order by counts_from, not is_absence, own_on is not null, is_full, openness(status) nulls first, update_id
+            order by counts_from, not is_absence, spoken_at, document_id
         ) as number
     from (select * from mentions union all select * from absences)
 
@@ -111,7 +113,6 @@ started as (
     select
         *,
         status = 'complete' and status_before is distinct from 'complete' as starts_run,
-        is_stated and status <> 'complete' and status_before = 'complete' as reopens,
         not is_early and ((due_kind = 'dated' and due_to <> due_before) or (due_kind in ('ongoing', 'event') and kind_before = 'dated'))
             as redates
     from stated
@@ -134,19 +135,18 @@ filled as (
         is_absence,
         last_value(text ignore nulls) over so_far as text,
         last_value(case when is_stated then struct_pack(
-            status := status, method := status_method, text := status_text, stated_on := counts_from, own_on := own_on) end ignore nulls)
-            over so_far as said,
+            status := status, method := status_method, text := status_text, stated_on := counts_from, own_on := own_on,
+            successor_id := successor_id) end ignore nulls) over so_far as said,
         last_value(case when due_kind <> 'none' then struct_pack(
             kind := due_kind, due_from := due_from, due_to := due_to, text := due_text, is_early := is_early) end ignore nulls) over so_far as due,
         first_value(case when due_kind = 'dated' and not is_early then struct_pack(
             due_from := due_from, due_to := due_to, text := due_text) end ignore nulls) over so_far as first_due,
+        last_value(case when due_kind = 'dated' and not is_early then due_text end ignore nulls) over so_far as dated_text,
         last_value(case when status = 'complete' and completed_to is not null then struct_pack(
             completed_from := completed_from, completed_to := completed_to) end ignore nulls) over in_run as told_done,
         first_value(case when status = 'complete' then own_on end ignore nulls) over in_run as first_done_on,
         last_value(case when starts_run then struct_pack(own_on := own_before) end ignore nulls) over so_far as open,
-        last_value(successor_id ignore nulls) over so_far as successor_id,
         min(case when is_absence then counts_from end) over (partition by action_id, spell order by number) as dropped_on,
-        count(case when reopens then 1 end) over so_far as reopened_count,
         count(case when redates then 1 end) over so_far as redated_count,
         count(case when redates and due_kind <> 'dated' then 1 end) over so_far as end_removed_count
     from runs
@@ -156,18 +156,25 @@ filled as (
 
 ),
 
+-- Rule 2: what stands at the end of one day and of the next; two documents of one day reopen nothing.
+steps as (
+
+    select *, lag(said.status) over (partition by action_id order by counts_from) as said_before
+    from filled
+    qualify number = max(number) over (partition by action_id, counts_from)
+
+),
+
 days as (
 
     select
         *,
+        count(case when said_before = 'complete' and said.status <> 'complete' then 1 end)
+            over (partition by action_id order by counts_from) as reopened_count,
         lead(counts_from, 1, date '9999-12-31') over (partition by action_id order by counts_from) as valid_to,
         coalesce(said.status, 'not stated') as status,
         first_value(coalesce(said.status, 'not stated')) over (partition by action_id order by counts_from) as first_status
-    from (
-        select *
-        from filled
-        qualify number = max(number) over (partition by action_id, counts_from)
-    )
+    from steps
 
 )
 
@@ -199,11 +206,12 @@ select
     days.first_due.due_from as first_due_from,
     days.first_due.due_to as first_due_to,
     days.first_due.text as first_due_text,
+    days.dated_text as last_dated_text,
     days.redated_count::integer as redated_count,
     days.end_removed_count::integer as end_removed_count,
     days.is_absence and not is_closed(days.status) as is_dropped,
     case when days.is_absence and not is_closed(days.status) then days.dropped_on end as dropped_on,
-    case when days.status = 'stopped' then days.successor_id end as successor_id
+    days.said.successor_id as successor_id
 from days
 inner join actions using (action_id)
 order by action_id, valid_from;

@@ -4,10 +4,8 @@ with mentions as (
 
     select
         updates.recommendation_id,
-        updates.update_id,
         coalesce(documents.counts_from, date '1900-01-01') as counts_from,
-        coalesce(documents.as_at, documents.published_on) as own_on,
-        documents.scope = 'full' as is_full,
+        mention_order.number as spoken_at,
         updates.text,
         updates.acceptance,
         updates.due_text,
@@ -17,6 +15,7 @@ with mentions as (
         updates.status_text
     from updates
     inner join documents using (document_id)
+    inner join mention_order using (update_id)
     where updates.recommendation_id is not null and updates.action_id is null
 
 ),
@@ -25,10 +24,7 @@ numbered as (
 
     select
         *,
-        row_number() over (
-            partition by recommendation_id
-            order by counts_from, own_on is not null, is_full, openness(status) nulls first, update_id
-        ) as number
+        row_number() over (partition by recommendation_id order by spoken_at) as number
     from mentions
 
 ),

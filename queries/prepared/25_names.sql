@@ -1,3 +1,21 @@
 -- The name by which a council is chosen and linked: no two are the same.
 create macro council_label(name, council_type, end_on) as
     case when end_on is null then name else name || ' (former ' || lower(council_type) || ', until ' || year(end_on) || ')' end;
+
+-- Every council with those whose place it took, directly or through another (method rule 12).
+create table successions as
+with recursive line as (
+
+    select successors.gss_code, councils.gss_code as predecessor_code
+    from councils
+    inner join councils as successors on list_contains(string_split(councils.replaced_by, '|'), successors.gss_code)
+    union
+    select line.gss_code, councils.gss_code
+    from line
+    inner join councils on list_contains(string_split(councils.replaced_by, '|'), line.predecessor_code)
+
+)
+
+select gss_code, predecessor_code
+from line
+order by gss_code, predecessor_code;

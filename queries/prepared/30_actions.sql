@@ -110,6 +110,7 @@ select
     first_due_from,
     first_due_to,
     first_due_text,
+    last_dated_text,
     redated_count,
     end_removed_count,
     slip_low_days,

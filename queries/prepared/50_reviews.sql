@@ -40,3 +40,14 @@ from (
     qualify row_number() over (partition by gss_code order by visited_from desc nulls last, review_id) = 1
 )
 qualify joint_id is null or row_number() over (partition by joint_id order by gss_code) = 1;
+
+-- The reviews that a question is about: one review, the latest of one council, or all that sector figures count.
+create macro chosen_reviews(d, code, id) as table
+select *
+from reviews_known(d) as known
+where (code is null or known.gss_code = code)
+    and case
+        when id is not null then known.review_id = id
+        when code is not null then known.review_id in (select latest.review_id from reviews_as_at(d) as latest)
+        else known.review_id in (select counted.review_id from sector_reviews(d, null) as counted)
+    end;

@@ -20,20 +20,22 @@ where spans.is_dropped and spans.valid_from = spans.dropped_on
 group by spans.action_id, spans.text, spans.dropped_on
 order by spans.action_id;
 
--- Method rule 2: two documents of one rank state different statuses of one action on one day; the less complete one holds.
+-- Method rule 1: two documents of one rank state different statuses of one thing on one day; the less complete one holds.
 insert into flags (document_id, severity, code, field, found, message, place)
 with stated as (
 
     select
-        updates.action_id,
+        coalesce(updates.action_id, updates.recommendation_id) as about,
+        updates.action_id is null as is_recommendation,
         documents.document_id,
         documents.counts_from,
         documents.scope = 'full' as is_full,
+        coalesce(documents.as_at, documents.published_on) is null as is_undated,
         updates.status,
         updates.place
     from updates
     inner join documents using (document_id)
-    where updates.action_id is not null and updates.status <> 'not stated' and documents.counts_from is not null
+    where coalesce(updates.action_id, updates.recommendation_id) is not null and updates.status <> 'not stated' and documents.counts_from is not null
 
 )
 
@@ -47,6 +49,7 @@ select
     one.place
 from stated as one
 inner join stated as other
-    on one.action_id = other.action_id and one.counts_from = other.counts_from and one.is_full = other.is_full
+    on one.about = other.about and one.is_recommendation = other.is_recommendation and one.is_undated = other.is_undated
+        and one.counts_from = other.counts_from and one.is_full = other.is_full
         and one.document_id <> other.document_id and openness(one.status) < openness(other.status)
 order by one.document_id, one.place;

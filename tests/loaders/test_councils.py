@@ -166,3 +166,26 @@ def test_a_peer_named_with_the_office_held_is_not_the_subject():
 def test_a_document_that_names_no_council_is_refused(texts):
     with pytest.raises(LoadError, match="plan.txt: the document does not name its council. Give it with --council"):
         in_text(*texts)
+
+
+def ended(name, replaced_by):
+    blank = dict.fromkeys(councils.Council.__dataclass_fields__, "")
+    own = {"gss_code": f"E-{name}", "name": name, "official_name": f"{name} District Council"}
+    return councils.Council(**(blank | own | {"end_on": "2019-03-31", "replaced_by": replaced_by}))
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("Penny Hassett District Council: action plan", "E-Penny Hassett"),
+        ("Borchester City Council took the place of Penny Hassett District Council", "E2"),
+        ("Ambridge Borough Council and Penny Hassett District Council", None),
+    ],
+)
+def test_a_council_that_has_ended_can_be_the_subject(words, code):
+    register = [*BORSETSHIRE, ended("Penny Hassett", "E2")]
+    if code is None:
+        with pytest.raises(LoadError):
+            councils.in_text(blocks(words), register, "plan.txt")
+    else:
+        assert councils.in_text(blocks(words), register, "plan.txt").gss_code == code

@@ -89,7 +89,8 @@ def status_columns(mentions: list[Mention]) -> dict:
 
 
 def times_reopened(mentions: list[Mention]) -> int:
-    stated = [mention.status for mention in mentions if mention.is_stated]
+    by_day = {mention.day: mention.status for mention in mentions if mention.is_stated}
+    stated = [by_day[day] for day in sorted(by_day)]
     return sum(earlier == "complete" != later for earlier, later in zip(stated, stated[1:], strict=False))
 
 

@@ -11,6 +11,8 @@ from datetime import date
 import duckdb
 
 import queries
+from loaders import store
+from tests.conftest import DEFAULTS
 
 World = Callable[..., duckdb.DuckDBPyConnection]
 Told = tuple[dict, tuple[dict, ...]]
@@ -67,23 +69,63 @@ def note(day: str | None, *says: dict, key: str = "note", **columns: object) -> 
     return report(day, *says, key=key, **{"scope": "unknown", **columns})
 
 
-def told(
-    world: World,
+def total(document: str, measure: str, unit: str = "action", **columns: object) -> dict:
+    """A row of reported_totals: what a document says in total."""
+    said = {"said_by": "council", "count_text": f"as many as are {measure}", "place": "line 1"}
+    return {**BORCHESTER, "document_id": document, "unit": unit, "measure": measure, **said, **columns}
+
+
+def owner(action_id: str, role: str, position: int = 1, lead_kind: str = "officer", **columns: object) -> dict:
+    """A row of action_owners."""
+    named = {"action_id": action_id, "role": role, "role_family": role.lower(), "lead_kind": lead_kind}
+    return {**named, "position": position, **columns}
+
+
+def told(world: World, *documents: Told, **tables: dict | list[dict]) -> duckdb.DuckDBPyConnection:
+    """The prepared database of `rows`."""
+    return world(**rows(*documents, **tables))
+
+
+def rows(
     *documents: Told,
     recommendations: dict[str, dict] | None = None,
     actions: dict[str, dict] | None = None,
     **tables: list[dict],
-) -> duckdb.DuckDBPyConnection:
-    """The prepared database. A promise is first printed where it is first mentioned; `recommendations` and `actions`
-    hold further columns of each by key, `tables` the rows of any other table.
+) -> dict[str, list[dict]]:
+    """Rows by table. A promise is first printed where it is first mentioned; `recommendations` and `actions` hold
+    further columns of each by key, `tables` the rows of any other table.
     """
     said = [(document, update) for document, says in documents for update in says]
-    return world(
-        **{"councils": COUNCILS, "reviews": REVIEWS, **tables},
-        documents=[document for document, _ in documents],
-        recommendations=_promises(said, "recommendation_id", recommendations or {}),
-        actions=_promises(said, "action_id", actions or {}),
-        updates=[_update(document, update, number) for number, (document, update) in enumerate(said)],
+    return {
+        "councils": COUNCILS,
+        "reviews": REVIEWS,
+        **tables,
+        "documents": [document for document, _ in documents],
+        "recommendations": _promises(said, "recommendation_id", recommendations or {}),
+        "actions": _promises(said, "action_id", actions or {}),
+        "updates": [_update(document, update, number) for number, (document, update) in enumerate(said)],
+    }
+
+
+def fill(db: duckdb.DuckDBPyConnection, tables: dict[str, list[dict]]) -> None:
+    """Make a prepared database of these rows, which name only the columns that matter."""
+    db.execute((queries.FOLDER / "schema.sql").read_text(encoding="utf-8"))
+    for table in ("councils", "themes", *store.ORDER):
+        store.insert(db, table, [{**DEFAULTS.get(table, {}), **row} for row in tables.get(table, [])])
+    store.prepare(db)
+
+
+def side_by_side(world: World, stories: dict[str, list[Told]], **tables: list[dict]) -> duckdb.DuckDBPyConnection:
+    """Stories that have nothing to do with each other in one database, each a council and a review of its name; every
+    key of it begins with that name.
+    """
+    councils = [{"gss_code": f"E08{number:06}", "name": name} for number, name in enumerate(stories)]
+    return told(
+        world,
+        *(_apart(name, document) for name, documents in stories.items() for document in documents),
+        councils=councils,
+        reviews=[{**REVIEWS[0], "review_id": row["name"], "gss_code": row["gss_code"]} for row in councils],
+        **tables,
     )
 
 
@@ -118,7 +160,7 @@ def asked(
 ) -> list[tuple]:
     """These columns of the answer, days as text. Parameters that are not given are null."""
     query = queries.query(name)
-    given = {**dict.fromkeys(query.params), "as_at": as_at, **params}
+    given = {**dict.fromkeys(query.params), **({"as_at": as_at} if "as_at" in query.params else {}), **params}
     return _rows(db.cursor().execute(query.sql, given), columns)
 
 
@@ -132,6 +174,14 @@ def _rows(answer: duckdb.DuckDBPyConnection, columns: str) -> list[tuple]:
     names = [column[0] for column in answer.description]
     places = [names.index(name) for name in columns.split()]
     return [tuple(_plain(row[place]) for place in places) for row in answer.fetchall()]
+
+
+def _apart(name: str, one: Told) -> Told:
+    """The same document as one of the council of this name."""
+    document, says = one
+    keys = ("recommendation_id", "action_id", "successor_id")
+    renamed = [{**said, **{key: f"{name} {said[key]}" for key in keys if said.get(key)}} for said in says]
+    return {**document, "document_id": f"{name} {document['document_id']}", "review_id": name}, tuple(renamed)
 
 
 def _plain(value: object) -> object:
@@ -150,7 +200,7 @@ def _update(document: dict, update: dict, number: int) -> dict:
     from_document = {
         name: document[name] for name in ("document_id", "review_id", "as_at", "said_by") if name in document
     }
-    return {"update_id": f"u{number:03}", **from_document, **update}
+    return {"update_id": f"u{number:03}", "link_method": "first", **from_document, **update}
 
 
 def _promises(said: list[tuple[dict, dict]], column: str, columns: dict[str, dict]) -> list[dict]:

@@ -38,3 +38,14 @@ def test_actions_and_recommendations_do_not_multiply_each_other(world):
     )  # fmt: skip
     [row] = queries.ask(db, "coverage_totals", as_at="2024-06-01").itertuples()
     assert (row.recommendation_count, row.action_count, row.loose_action_count) == (2, 4, 1)
+
+
+def test_a_joint_review_counts_once(world):
+    joint = {"visited_from": "2024-01-01", "joint_id": "both"}
+    db = world(
+        councils=TWO,
+        reviews=[joint, {**joint, "review_id": "felpersham-2024-01", "gss_code": "E07000002"}],
+        documents=[{"counts_from": "2024-03-01"}, {"document_id": "other", "review_id": "felpersham-2024-01", "counts_from": "2024-03-01"}],
+    )  # fmt: skip
+    [row] = queries.ask(db, "coverage_totals", as_at="2024-06-01").itertuples()
+    assert (row.review_count, row.document_count, row.council_with_documents) == (1, 1, 2)

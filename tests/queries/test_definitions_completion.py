@@ -1,7 +1,5 @@
 """Method rules 3 and 13: how much is complete, between which bounds, and from how many on a share is given."""
 
-import pytest
-
 from tests.queries.story import (
     FELPERSHAM,
     action,
@@ -13,11 +11,12 @@ from tests.queries.story import (
     plan,
     recommendation,
     report,
+    side_by_side,
     told,
     whole,
 )
 
-BOTH_LEVELS = pytest.mark.parametrize("level", ["action", "recommendation"])
+LEVELS = ["action", "recommendation"]
 
 
 def each(*words: str) -> list[dict]:
@@ -25,54 +24,51 @@ def each(*words: str) -> list[dict]:
     return [action(word, key=f"a{n}", of=f"r{n}") for n, word in enumerate(words)]
 
 
-@BOTH_LEVELS
-def test_3_the_point_is_of_those_stated_and_the_bounds_are_of_all_that_count(world, level):
+def test_3_the_point_is_of_those_stated_and_the_bounds_are_of_all_that_count(world):
     words = ["complete"] * 3 + ["in progress", "not started"] + ["not stated"] * 2 + ["stopped", "continuous"]
     db = told(world, plan("2024-03-31", *each(*words)))
     counts = "complete_count stated_count not_stated_count counting_count"
-    assert completion(db, "2025-01-01", counts, level) == (3, 5, 2, 7)
-    assert completion(db, "2025-01-01", "low_share point_share high_share", level) == (3 / 7, 3 / 5, 5 / 7)
+    for level in LEVELS:
+        assert completion(db, "2025-01-01", counts, level) == (3, 5, 2, 7)
+        assert completion(db, "2025-01-01", "low_share point_share high_share", level) == (3 / 7, 3 / 5, 5 / 7)
 
 
-@BOTH_LEVELS
-def test_3_stopped_and_continuous_alone_come_to_no_share(world, level):
+def test_3_stopped_and_continuous_alone_come_to_no_share(world):
     db = told(world, plan("2024-03-31", *each(*["stopped"] * 5, *["continuous"] * 5)))
-    found = completion(db, "2025-01-01", "counting_count low_share point_share high_share", level)
-    assert found == (0, None, None, None)
+    columns = "counting_count low_share point_share high_share"
+    assert [completion(db, "2025-01-01", columns, level) for level in LEVELS] == [(0, None, None, None)] * 2
 
 
-@BOTH_LEVELS
-def test_3_where_no_status_is_stated_there_is_no_point_and_the_bounds_say_nothing(world, level):
+def test_3_where_no_status_is_stated_there_is_no_point_and_the_bounds_say_nothing(world):
     db = told(world, plan("2024-03-31", *each(*["not stated"] * 5), whole("Work has begun.")))
-    assert completion(db, "2025-01-01", "low_share point_share high_share", level) == (0, None, 1)
+    shares = "low_share point_share high_share"
+    assert [completion(db, "2025-01-01", shares, level) for level in LEVELS] == [(0, None, 1)] * 2
 
 
-@BOTH_LEVELS
-def test_3_a_fresh_plan_without_a_status_is_counted_beside_and_not_in_completion(world, level):
+def test_3_a_fresh_plan_without_a_status_is_counted_beside_and_not_in_completion(world):
     db = told(
         world,
         plan("2024-03-31", *each("complete", "in progress")),
         plan("2024-04-30", action(key="f1", of="s1"), key="fresh", **FELPERSHAM),
     )
-    assert completion(db, "2025-01-01", "complete_count counting_count", level) == (1, 2)
-    columns = "level without_progress_council_count without_progress_count council_count counting_count"
-    beside = {row[0]: row[1:] for row in asked(db, "completion_by_group", columns, by="review year")}
-    assert beside[level] == (1, 1, 1, 2)
+    assert [completion(db, "2025-01-01", "complete_count counting_count", level) for level in LEVELS] == [(1, 2)] * 2
+    beside = "without_progress_council_count without_progress_count council_count counting_count"
+    assert asked(db, "completion_by_group", beside, by="review year") == [(1, 1, 1, 2)] * 2
 
 
-def has_progress(db, day):
-    [(found,)] = asked(db, "reviews_of_council", "has_progress", as_at=day, gss_code="E07000001")
-    return found
+def has_progress(db, day, review_id="borchester-2024-03"):
+    return db.execute(
+        "select has_progress from reviews_known($day::date) where review_id = $review_id",
+        {"day": day, "review_id": review_id},
+    ).fetchone()[0]
 
 
-@pytest.mark.parametrize(
-    "word",
-    [action("not started"), recommendation("in progress"), whole("Work has begun.")],
-    ids=["action", "recommendation", "review as a whole"],
-)
-def test_3_a_review_has_progress_from_the_first_word_on_a_status_or_on_the_whole(world, word):
-    db = told(world, plan("2024-03-31", action()), note("2024-09-30", word))
-    assert (has_progress(db, "2024-09-29"), has_progress(db, "2024-09-30")) == (False, True)
+def test_3_a_review_has_progress_from_the_first_word_on_a_status_or_on_the_whole(world):
+    words = {"action": action("not started"), "recommendation": recommendation("in progress"), "whole": whole("Begun.")}
+    promised = plan("2024-03-31", action())
+    db = side_by_side(world, {name: [promised, note("2024-09-30", word)] for name, word in words.items()})
+    for name in words:
+        assert (has_progress(db, "2024-09-29", name), has_progress(db, "2024-09-30", name)) == (False, True)
 
 
 def test_3_another_plan_without_a_status_is_no_progress(world):
@@ -99,14 +95,16 @@ def test_3_what_is_complete_at_last_is_no_longer_moved_to_continuous(world):
 
 
 def test_3_a_recommendation_moved_to_continuous_by_its_own_word_counts_too(world):
-    db = told(world, plan("2024-03-31", recommendation("in progress")), note("2024-09-30", recommendation("continuous")))
+    db = told(
+        world, plan("2024-03-31", recommendation("in progress")), note("2024-09-30", recommendation("continuous"))
+    )
     assert of_recommendation(db, "2024-04-01", "moved_to_continuous") is False
     assert of_recommendation(db, "2025-01-01", "moved_to_continuous") is True
 
 
-@pytest.mark.parametrize(("whole_count", "share"), [(0, None), (4, None), (5, 0.4), (10, 0.2)])
-def test_13_a_share_is_given_from_five_on(world, whole_count, share):
-    assert world().execute("select share(2, $whole)", {"whole": whole_count}).fetchone() == (share,)
+def test_13_a_share_is_given_from_five_on(world):
+    shares = world().execute("select share(2, 0), share(2, 4), share(2, 5), share(2, 10)").fetchone()
+    assert shares == (None, None, 0.4, 0.2)
 
 
 def test_13_each_share_looks_at_its_own_whole(world):

@@ -1,7 +1,5 @@
 """Method rules 4 and 6: which deadline is first and which is latest, how it moved, and how far things slipped."""
 
-import pytest
-
 from tests.queries.story import (
     EARLY,
     EVENT,
@@ -10,10 +8,10 @@ from tests.queries.story import (
     ONGOING,
     action,
     due,
-    note,
     of_action,
     plan,
     report,
+    side_by_side,
     told,
 )
 
@@ -72,12 +70,12 @@ def test_4_a_report_may_print_a_date_gone_by(world):
     assert of_action(db, "2025-01-01", "is_due_before_document timing") == (False, "overdue")
 
 
-@pytest.mark.parametrize(
-    ("period_from", "is_early"), [(None, True), ("2024-04-01", False), ("2024-06-01", True)], ids=str
-)
-def test_4_a_plan_for_a_period_is_compared_with_the_first_day_of_it(world, period_from, is_early):
-    db = told(world, plan("2024-06-30", action(**MAY), period_from=period_from, period_to="2024-06-30"))
-    assert of_action(db, "2025-01-01", "is_due_before_document") is is_early
+def test_4_a_plan_for_a_period_is_compared_with_the_first_day_of_it(world):
+    first_days = {"none": None, "April": "2024-04-01", "June": "2024-06-01"}
+    stories = {name: [plan("2024-06-30", action(**MAY), period_from=day)] for name, day in first_days.items()}
+    db = side_by_side(world, stories)
+    is_early = {name: of_action(db, "2025-01-01", "is_due_before_document", f"{name} a1") for name in stories}
+    assert is_early == {"none": True, "April": False, "June": True}
 
 
 def test_4_a_deadline_on_the_day_of_its_document_is_not_early(world):
@@ -136,9 +134,9 @@ def test_6_the_ends_of_a_slip_are_sorted(world):
 
 
 def test_6_a_deadline_brought_forward_is_an_early_slip(world):
-    assert of_action(followed(world, JULY, MAY), "2024-05-01", SLIP) == (0, 0, "none")
-    again = told(world, plan("2024-03-31", action(**JULY)), plan("2024-04-30", action(**MAY), key="again"))
-    assert of_action(again, "2024-05-01", SLIP) == (-61, -61, "early")
+    db = told(world, plan("2024-03-31", action(**JULY)), plan("2024-04-30", action(**MAY), key="again"))
+    assert of_action(db, "2024-04-01", SLIP) == (0, 0, "none")
+    assert of_action(db, "2024-05-01", SLIP) == (-61, -61, "early")
 
 
 def test_6_what_is_overdue_slips_from_its_first_deadline_to_the_day(world):
@@ -156,13 +154,13 @@ def test_6_what_was_completed_early_has_a_negative_slip(world):
     assert of_action(db, LATE_ON, f"timing {SLIP}") == ("done on time", -30, -21, "early")
 
 
-@pytest.mark.parametrize(
-    ("day", "expected"),
-    [("2024-05-31", (None, 0, "cannot tell")), ("2024-05-30", (None, -1, "early")), ("2024-06-30", (None, 30, "cannot tell"))],
-)  # fmt: skip
-def test_6_where_the_beginning_of_completion_is_not_known_one_end_of_the_slip_is_not(world, day, expected):
-    db = told(world, plan(None, action(**MAY), counts_from="2024-03-31"), report(day, action("complete")))
-    assert of_action(db, LATE_ON, SLIP) == expected
+def test_6_where_the_beginning_of_completion_is_not_known_one_end_of_the_slip_is_not(world):
+    undated = plan(None, action(**MAY), counts_from="2024-03-31")
+    days = {"before": "2024-05-30", "on": "2024-05-31", "after": "2024-06-30"}
+    db = side_by_side(world, {name: [undated, report(day, action("complete"))] for name, day in days.items()})
+    assert of_action(db, LATE_ON, SLIP, key="before a1") == (None, -1, "early")
+    assert of_action(db, LATE_ON, SLIP, key="on a1") == (None, 0, "cannot tell")
+    assert of_action(db, LATE_ON, SLIP, key="after a1") == (None, 30, "cannot tell")
 
 
 def test_6_completion_on_no_known_day_has_no_slip(world):
@@ -171,10 +169,15 @@ def test_6_completion_on_no_known_day_has_no_slip(world):
     assert of_action(db, LATE_ON, SLIP) == (-60, None, "cannot tell")
 
 
-@pytest.mark.parametrize("status", ["stopped", "continuous"])
-def test_6_what_was_stopped_or_has_no_end_has_no_slip(world, status):
-    db = told(world, plan("2024-03-31", action(**MAY)), report("2024-05-15", action(status, **JULY)))
-    assert of_action(db, LATE_ON, f"redated_count {SLIP}") == (1, *NO_SLIP)
+def test_6_what_was_stopped_or_has_no_end_has_no_slip(world):
+    settled = ["stopped", "continuous"]
+    db = told(
+        world,
+        plan("2024-03-31", *(action(key=status, **MAY) for status in settled)),
+        report("2024-05-15", *(action(status, key=status, **JULY) for status in settled)),
+    )
+    for status in settled:
+        assert of_action(db, LATE_ON, f"redated_count {SLIP}", key=status) == (1, *NO_SLIP)
 
 
 def test_6_without_a_first_deadline_there_is_no_slip(world):

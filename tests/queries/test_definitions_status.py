@@ -59,10 +59,27 @@ def test_2_complete_said_twice_is_not_reopened(world):
     assert of_action(db, "2025-01-01", "reopened_count") == 0
 
 
+@pytest.mark.xfail(reason="10_action_spans.sql looks back before `qualify` leaves one row a day", strict=True)
+def test_2_two_documents_of_one_day_reopen_nothing(world):
+    db = told(
+        world,
+        plan("2024-03-31", action("in progress")),
+        report("2024-09-30", action("complete"), key="one"),
+        report("2024-09-30", action("not started"), key="two"),
+    )
+    assert of_action(db, "2025-01-01", "status reopened_count") == ("not started", 0)
+
+
 def test_2_a_recommendation_has_its_own_latest_word_unless_an_action_has_a_later_one(world):
-    db = told(world, plan("2024-03-31", action(), recommendation("not started")), note("2024-09-30", action("complete")))
+    db = told(
+        world, plan("2024-03-31", action(), recommendation("not started")), note("2024-09-30", action("complete"))
+    )
     assert of_recommendation(db, "2024-04-01", "status status_method") == ("not started", "stated")
-    assert of_recommendation(db, "2024-10-01", "status status_method status_on") == ("complete", "derived", "2024-09-30")
+    assert of_recommendation(db, "2024-10-01", "status status_method status_on") == (
+        "complete",
+        "derived",
+        "2024-09-30",
+    )
 
 
 def test_2_on_one_day_the_recommendations_own_word_stands_before_its_actions(world):
@@ -129,7 +146,9 @@ def test_2_a_derived_status_is_as_old_as_the_latest_word_on_its_actions(world):
 
 
 def test_2_an_action_without_a_later_word_is_covered_by_its_recommendation_and_never_overdue(world):
-    db = told(world, plan("2024-03-31", action("in progress", **MAY)), note("2024-09-30", recommendation("in progress")))
+    db = told(
+        world, plan("2024-03-31", action("in progress", **MAY)), note("2024-09-30", recommendation("in progress"))
+    )
     assert of_action(db, "2024-09-29", "is_covered timing") == (False, "due, no update found")
     assert of_action(db, "2024-09-30", "is_covered status timing") == (
         True,
@@ -165,10 +184,12 @@ def test_2_a_word_on_the_recommendation_of_the_same_day_does_not_cover(world):
     assert of_action(db, "2025-01-01", "is_covered timing") == (False, "overdue")
 
 
-@pytest.mark.parametrize("status", ["complete", "stopped", "continuous"])
-def test_2_what_is_settled_is_never_covered(world, status):
-    db = told(world, plan("2024-03-31", action(status)), note("2024-09-30", recommendation("in progress")))
-    assert of_action(db, "2025-01-01", "is_covered counted_status") == (False, status)
+def test_2_what_is_settled_is_never_covered(world):
+    settled = ["complete", "stopped", "continuous"]
+    says = [action(status, key=status) for status in settled]
+    db = told(world, plan("2024-03-31", *says), note("2024-09-30", recommendation("in progress")))
+    for status in settled:
+        assert of_action(db, "2025-01-01", "is_covered counted_status", key=status) == (False, status)
 
 
 def test_2_a_covered_action_counts_as_not_stated_in_completion(world):

@@ -1,8 +1,11 @@
 """Every question keeps the contract that its header states."""
 
+from pathlib import Path
+
 import pytest
 
 import queries
+from tests.queries.story import asked
 
 UNITS = {"_count": "count", "_on": "date", "_share": "fraction"}
 
@@ -34,6 +37,22 @@ def test_the_answer_has_an_order_and_names_its_columns(name):
     last_select = sql.rsplit("\nselect", 1)[-1]
     assert "\norder by" in last_select
     assert not last_select.lstrip().startswith("*")
+
+
+def test_where_nothing_is_loaded_only_totals_have_rows(world):
+    db = world()
+    rows = {name: len(asked(db, name, "")) for name in queries.names()}
+    assert {name: count for name, count in rows.items() if count} == {
+        "build_facts": 1,
+        "coverage_totals": 1,
+        "sector_totals": 2,
+    }
+
+
+@pytest.mark.parametrize("name", queries.names())
+def test_every_question_has_tests_of_its_own(name):
+    others = [path for path in Path(__file__).parent.glob("test_*.py") if path != Path(__file__)]
+    assert any(f'"{name}"' in path.read_text(encoding="utf-8") for path in others)
 
 
 def test_an_unknown_question_lists_those_there_are():

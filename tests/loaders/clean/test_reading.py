@@ -195,3 +195,11 @@ def test_a_plan_to_complete_is_not_flagged():
 def test_a_status_that_does_not_say_whether_work_had_begun_is_flagged(text):
     found = reading({"status_text": text})
     assert [(f.code, f.found) for f in found.flags] == [("unread_value", text)]
+
+
+def test_the_time_in_the_status_counts_where_the_date_column_says_only_that_it_is_done():
+    [[action]] = [
+        r.actions
+        for r in reading({"status_text": "Completed in January 2024", "due_text": "Completed"}).recommendations
+    ]
+    assert str(action.update.completed_from) == "2024-01-01"

@@ -468,3 +468,25 @@ def _rules_and_words(canvas):
         canvas.line(50, y, 400, y)
         canvas.drawString(60, y - 20, "Agree a vision")
         canvas.drawString(210, y - 20, "May 2024")
+
+
+@pytest.mark.parametrize("number", ["No.", "Ref."])
+def test_a_heading_cut_short_with_a_stop_is_a_heading_of_an_unruled_table(number):
+    style = ParagraphStyle("small", parent=TIGHT, fontSize=7)
+    head = [number, "Recommendation", "Action", "Lead officer", "Timescale"]
+    rows = [
+        ["1", "Agree a vision", "Set up a leaders' forum that meets every two months", "Leader", "March 2024"],
+        ["", "", "Publish a shared story of place with a short film", "Head of Communications", "July 2024"],
+    ]
+    widths = [30, 110, 166, 102, 86]
+    plan = made(*prose("Corporate Peer Challenge action plan"), table([head, *rows], style=style, widths=widths))
+    assert tables(plan) == [[head, *rows]]
+
+
+def test_a_heading_row_and_a_title_across_the_columns_below_it():
+    head = ["No.", "Action", "Lead officer", "Deadline"]
+    rows = [["1.1", "Appoint an empty homes officer for the borough", "Head of Housing", "May 2024"],
+            ["1.2", "Offer loans to owners of empty homes", "Head of Housing", "July 2024"]]  # fmt: skip
+    title = [Paragraph("Recommendation 1: Bring empty homes back into use", TIGHT), "", "", ""]
+    plan = table([head, title, *rows], ("SPAN", (0, 1), (-1, 1)), widths=[40, 250, 110, 80])
+    assert tables(made(*prose("Progress report"), plan)) == [[head, [title[0].text, "", "", ""], *rows]]

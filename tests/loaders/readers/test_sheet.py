@@ -79,3 +79,40 @@ def test_a_byte_order_mark_leaves_no_trace():
 )
 def test_is_csv(suffix, data, expected):
     assert sheet.is_csv(suffix, data) is expected
+
+
+def blocks(text):
+    return [(block.kind, block.text.words, block.text.place) for block in sheet.read_csv(text.encode()).blocks]
+
+
+def test_words_below_an_empty_row_at_the_end_are_paragraphs():
+    found = blocks(
+        "Plan,,\n\nRef,Action,Lead\n1,Agree,Mayor\n,,\nDates were agreed by the Mayor.,,\n1. See the plan.,,\n"
+    )
+    assert found == [
+        ("table", "", "line 1"),
+        ("paragraph", "Dates were agreed by the Mayor.", "line 6, column 1"),
+        ("item", "See the plan.", "line 7, column 1"),
+    ]
+
+
+def test_a_sentence_right_below_a_table_whose_cells_have_no_full_stops_is_a_paragraph():
+    found = blocks("Action,Lead\nAgree a plan,Mayor\nForm a board,Mayor\nThe Borough thanks all who helped.,\n")
+    assert found[1:] == [("paragraph", "The Borough thanks all who helped.", "line 4, column 1")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ref,Action,Lead\n1,Agree,Mayor\n,Build,\n",  # no empty row
+        "Action,Lead\nAgree a plan with all of us.,Mayor\nForm a board with all of us.,\n",  # full stops throughout
+        "Action,Lead\nAgree a plan with all of us.,\n",
+        "Ref,Action,Lead\n\n1,Agree,Mayor\n",  # below the headings alone
+        "Ref,Action,Lead\n1,Agree,Mayor\n\n2,Build,Mayor\n\n,Report,\n",  # rows parted by empty ones
+        "Ref,Action,Lead\n1,Agree,Mayor\n\nCulture,,\n2,Build,Mayor\n",  # a heading over more rows
+        "Ref,Action,Lead\n1,Agree,Mayor\n\n,Build,\n",  # no sentence
+        "Action\nAgree\n\nBuild.\n",
+    ],
+)
+def test_rows_of_the_table_stay_rows(text):
+    assert [kind for kind, _, _ in blocks(text)] == ["table"]

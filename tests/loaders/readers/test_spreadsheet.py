@@ -363,3 +363,20 @@ def test_a_colour_is_known_however_it_is_written(written):
 def test_a_tint_lightens_or_darkens(tint, expected):
     found = colours.tinted("4472C4", tint)
     assert all(abs(int(found[i : i + 2], 16) - int(expected[i : i + 2], 16)) <= 3 for i in (0, 2, 4))
+
+
+def test_words_below_an_empty_row_at_the_end_are_paragraphs():
+    found = read(["Ref", "Action"], ["1", "Agree"], ["2", "Build"], [], ["Dates were agreed by the Mayor."])
+    assert [(b.kind, b.text.words, b.text.place, len(b.rows)) for b in found] == [
+        ("table", "", "sheet Actions", 3),
+        ("paragraph", "Dates were agreed by the Mayor.", "sheet Actions, row 5, column 1", 0),
+    ]
+
+
+def test_a_row_below_a_merged_area_is_no_paragraph():
+    def build(book):
+        for area in ("A2:A3", "B2:B3"):
+            book.active.merge_cells(area)
+
+    found = read(["Ref", "Action"], ["1", "Agree"], [], ["", "Build"], build=build)
+    assert [(b.kind, len(b.rows)) for b in found] == [("table", 3)]

@@ -148,3 +148,31 @@ def test_the_place_is_that_of_the_printed_words(actions):
         "table 1, row 2, column 3",
         "table 1, row 3, column 3",
     ]
+
+
+def owners(table, lead, due):
+    found = table("Ref|Recommendation|Action|Lead|Deadline", f"1|Agree|1. Form a board 2. Report|{lead}|{due}")
+    return [(a.owner_text, a.owner_scope) for a in found.recommendations[0].actions]
+
+
+DUES = "<p>May 2024</p><p>June 2024</p>"
+
+
+def test_a_line_of_owner_and_of_deadline_for_each_step_are_paired(table):
+    assert owners(table, "<p>Head of Property</p><p>Chief Executive</p>", DUES) == [
+        ("Head of Property", "own"),
+        ("Chief Executive", "own"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lead", "due"),
+    [
+        ("<p>Head of Property</p><p>Chief Executive</p>", "May 2024"),  # joint owners of both
+        ("<p>Chief</p><p>Executive</p>", DUES),  # one role on two lines
+        ("<p>Head of Property</p><p>Chief Executive</p><p>Leader</p>", DUES),
+    ],
+)
+def test_lines_of_owners_that_may_be_everyones_stay_everyones(table, lead, due):
+    found = owners(table, lead, due)
+    assert found[0] == found[1] and found[0][1] == "row"

@@ -78,6 +78,17 @@ def test_the_title_is_the_first_that_speaks_of_the_subject(printed):
         ("The peer challenge took place in 2022. The peer team visited on 3 to 5 May 2022.", "3 to 5 May 2022"),
         ("A progress review by the peer team took place in June 2024.", ""),
         ("The fair took place in June 2024.", ""),
+        (
+            "On 23 to 26 April 2024 a team of peers carried out a Corporate Peer Challenge of the Council.",
+            "23 to 26 April 2024",
+        ),
+        ("In June 2024 the LGA peer challenge took place.", "June 2024"),
+        ("Between 3 and 5 May 2022 a peer team visited the council.", "3 and 5 May 2022"),
+        ("In June 2024, Borchester City Council hosted its LGA Corporate Peer Challenge.", "June 2024"),
+        ("On 5 March 2024 Cabinet held a meeting on the peer challenge.", ""),
+        ("On 5 March 2024 Cabinet approved the peer challenge action plan.", ""),
+        ("In June 2024 we completed the peer challenge action plan.", ""),
+        ("In June 2024 the council published its plan. Peers visited in May.", ""),
         ("The peer challenge was useful. The plan is dated June 2024.", ""),
     ],
 )

@@ -194,3 +194,19 @@ def test_progress_beside_several_actions_in_one_of_the_rows_is_kept(table):
         ["", "", "Voted"],
         ["Both done"],
     )
+
+
+def test_progress_that_a_page_break_tore_off_stays_with_its_action(table):
+    found = table(
+        STATUS,
+        "1|Agree|Form|Mayor|May 2024|Complete|It was held in the",
+        STATUS,
+        "||||||town hall.",
+        "||Vote|Leader|June 2024|Complete|Voted",
+        "2|Build|Hire|Mayor|May 2024|Complete|One post is filled.",
+        "||||||The other is not.",
+    )
+    assert [([a.update_text for a in r.actions], r.updates) for r in found.recommendations] == [
+        (["It was held in the town hall.", "Voted"], ()),
+        (["One post is filled.\nThe other is not."], ()),
+    ]

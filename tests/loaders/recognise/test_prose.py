@@ -122,3 +122,81 @@ def test_labelled_lines_under_a_recommendation_are_an_action(printed):
     assert [(a.text, a.owner_text, a.due_text, a.status_text) for a in one.actions] == [
         ("Form a board.", "Mayor", "May 2025", "In progress")
     ]
+
+
+REPORT = """Corporate Peer Challenge progress report
+
+Recommendation 1: Agree a vision
+
+A vision was agreed in May.
+
+Recommendation 2: Review the committees
+
+The committees were reviewed.
+
+{last}
+"""
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "The next report will come to Cabinet in June 2025.",
+        "A further progress update will be published next spring.",
+        "This report was agreed by Cabinet.",
+        "The council is grateful to the peer team for its work.",
+        "The peers thank the council for its candour.",
+        "Next steps\n\nCabinet will look at it again.",
+    ],
+)
+def test_the_last_words_of_a_report_are_not_progress_of_its_last_recommendation(printed, last):
+    found = printed(REPORT.format(last=last), "progress report").recommendations
+    assert [[u.text for u in r.updates] for r in found] == [
+        ["A vision was agreed in May."],
+        ["The committees were reviewed."],
+    ]
+
+
+def test_a_second_paragraph_about_the_last_recommendation_is_its_progress(printed):
+    found = printed(REPORT.format(last="Two of them were merged in June."), "progress report").recommendations
+    assert [u.text for u in found[-1].updates] == ["The committees were reviewed. Two of them were merged in June."]
+
+
+def test_a_further_report_stays_progress_where_others_have_as_much(printed):
+    words = REPORT.replace("agreed in May.", "agreed in May.\n\nIt is on the website.")
+    found = printed(words.format(last="A further report will come in June."), "progress report").recommendations
+    assert [u.text for u in found[-1].updates] == ["The committees were reviewed. A further report will come in June."]
+
+
+FORM = "<table><tr><td>Recommendation 1</td><td>Agree a vision</td></tr>{first}</table>{between}<table>{second}</table>"
+ACTION = "<tr><td>Action</td><td>Hold a workshop</td></tr><tr><td>Lead officer</td><td>Leader</td></tr>"
+NEXT = "<tr><td>Recommendation 2</td><td>Build</td></tr><tr><td>Action</td><td>Hire</td></tr>"
+
+
+def form(printed, between="", first="", second=ACTION):
+    found = printed(FORM.format(first=first, between=between, second=second)).recommendations
+    return [(r.ref, r.text, [(a.text, a.owner_text) for a in r.actions]) for r in found]
+
+
+@pytest.mark.parametrize("between", ["", "<p>Page 2 of 3</p>"])
+def test_a_form_torn_by_a_page_break_goes_on_in_the_next_table(printed, between):
+    assert form(printed, between) == [("1", "Agree a vision", [("Hold a workshop", "Leader")])]
+
+
+def test_a_torn_form_and_the_next_one_in_one_table(printed):
+    assert form(printed, second=ACTION + NEXT) == [
+        ("1", "Agree a vision", [("Hold a workshop", "Leader")]),
+        ("2", "Build", [("Hire", "")]),
+    ]
+
+
+def test_the_end_of_a_cell_that_a_page_break_tore_goes_back_to_its_half(printed):
+    rest = "<tr><td></td><td>with all partners</td></tr><tr><td>Lead officer</td><td>Leader</td></tr>"
+    first = "<tr><td>Action</td><td>Hold a workshop</td></tr>"
+    assert form(printed, first=first, second=rest) == [
+        ("1", "Agree a vision", [("Hold a workshop with all partners", "Leader")])
+    ]
+
+
+def test_a_table_of_fields_below_other_words_is_no_part_of_a_form(printed):
+    assert form(printed, "<p>Who wrote this plan</p>") == [("1", "Agree a vision", [])]

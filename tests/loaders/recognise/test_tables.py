@@ -121,3 +121,16 @@ def test_a_table_about_other_things_is_no_plan(find):
 def test_the_column_that_says_what_a_row_is_about(find, headings, key):
     [plan] = find(table(headings, "|".join("x" for _ in headings.split("|"))))
     assert plan.key == key
+
+
+def test_a_total_in_a_title_row_of_the_table_is_read(table):
+    found = table(
+        "Corporate Peer Challenge plan|||", "14 of 20 actions are complete|||", HEADINGS, "1|Agree|Form|Mayor"
+    )
+    assert [(t.unit, t.measure, t.count, t.of) for t in found.totals] == [("action", "complete", 14, 20)]
+
+
+def test_a_sentence_in_the_place_of_a_number_is_no_record(table):
+    found = table(HEADINGS, "1|Agree|Form|Mayor", "In all, 14 of 20 actions are now complete.|||")
+    assert [(r.ref, r.text, [a.text for a in r.actions]) for r in found.recommendations] == [("1", "Agree", ["Form"])]
+    assert [(t.count, t.of) for t in found.totals] == [(14, 20)]
