@@ -1,6 +1,8 @@
 """The command line: python -m queries lists the questions; python -m queries NAME [param=value ...] answers one."""
 
 import argparse
+import csv
+import io
 import json
 import os
 import sys
@@ -50,7 +52,9 @@ def answer(options: argparse.Namespace) -> str:
             f"{path or BUILDS}: there is no database yet. Run python -m loaders build, or name one with --database."
         )
     with database.open_locked(path) as db:
-        return shown(queries.ask(db, options.name, **params), options.format)
+        asked = db.cursor().execute(query.sql, params or None)
+        names = [column[0] for column in asked.description]
+        return shown([dict(zip(names, row, strict=True)) for row in asked.fetchall()], names, options.format)
 
 
 def parameters(query: queries.Query, given: list[str]) -> dict[str, object]:
@@ -77,25 +81,21 @@ def _day(value: object) -> date:
         raise ValueError(f"as_at={value!r} is no day. Write 2024-06-01.") from error
 
 
-def shown(frame: pd.DataFrame, style: str) -> str:
+def shown(rows: list[dict[str, object]], names: list[str], style: str) -> str:
     """table: as people read it; csv: one row a line; json: a list of objects. 'Not stated' is blank, blank and null."""
-    frame = pd.DataFrame({name: pd.Series([_plain(value) for value in frame[name]], dtype=object) for name in frame})
-    if style == "csv":
-        return frame.map(lambda value: "; ".join(value) if isinstance(value, list) else value).to_csv(index=False)
     if style == "json":
-        return json.dumps(frame.to_dict("records"), ensure_ascii=False, indent=1)
-    return frame.map(lambda value: "" if value is None else value).to_string(index=False) if len(frame) else "No rows."
-
-
-def _plain(value: object) -> object:
-    """Dates as ISO text, numbers of the machine as numbers, lists as lists, NULL as None."""
-    if not hasattr(value, "__len__") and pd.isna(value):
-        return None
-    if isinstance(value, pd.Timestamp):
-        return value.date().isoformat()
-    if hasattr(value, "tolist"):
-        return value.tolist()
-    return value
+        return json.dumps(rows, ensure_ascii=False, indent=1, default=str)
+    flat = [{name: "; ".join(map(str, v)) if isinstance(v, list) else v for name, v in row.items()} for row in rows]
+    if style == "csv":
+        text = io.StringIO()
+        writer = csv.DictWriter(text, names, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(flat)
+        return text.getvalue()
+    if not rows:
+        return "No rows."
+    table = pd.DataFrame([{name: "" if v is None else v for name, v in row.items()} for row in flat], dtype=object)
+    return table.to_string(index=False)
 
 
 def _sentence(problem: Exception) -> str:

@@ -19,9 +19,16 @@
 --   dropped_count     actions that it leaves out without a word though it lists the whole plan (count)
 with spoken as (
 
-    select distinct action_id, document_id
+    select
+        action_id,
+        document_id,
+        bool_or(status = 'complete') as says_complete,
+        bool_or(status not in ('complete', 'not stated')) as says_other,
+        bool_or(status = 'stopped') as says_stopped,
+        bool_or(due_kind <> 'none') as says_when
     from updates
     where action_id is not null
+    group by action_id, document_id
 
 ),
 
@@ -55,10 +62,10 @@ changes as (
         spoken.document_id,
         count(*) as action_count,
         count(*) filter (where steps.is_first) as new_count,
-        count(*) filter (where steps.status = 'complete' and steps.status_before is distinct from 'complete') as done_count,
-        count(*) filter (where steps.reopened > 0) as reopened_count,
-        count(*) filter (where steps.redated > 0) as redated_count,
-        count(*) filter (where steps.status = 'stopped' and steps.status_before is distinct from 'stopped') as stopped_count
+        count(*) filter (where spoken.says_complete and steps.status = 'complete' and steps.status_before is distinct from 'complete') as done_count,
+        count(*) filter (where spoken.says_other and steps.reopened > 0) as reopened_count,
+        count(*) filter (where spoken.says_when and steps.redated > 0) as redated_count,
+        count(*) filter (where spoken.says_stopped and steps.status = 'stopped' and steps.status_before is distinct from 'stopped') as stopped_count
     from spoken
     inner join documents using (document_id)
     inner join steps

@@ -156,12 +156,19 @@ filled as (
 
 ),
 
--- Rule 2: what stands at the end of one day and of the next; two documents of one day reopen nothing.
+-- Rule 2: what stands at the end of each day; two documents of one day reopen nothing.
+ends as (
+
+    select *
+    from filled
+    qualify number = max(number) over (partition by action_id, counts_from)
+
+),
+
 steps as (
 
     select *, lag(said.status) over (partition by action_id order by counts_from) as said_before
-    from filled
-    qualify number = max(number) over (partition by action_id, counts_from)
+    from ends
 
 ),
 

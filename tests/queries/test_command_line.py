@@ -106,7 +106,6 @@ def test_json_without_rows_is_an_empty_list(run):
     assert json.loads(run("actions_of_review", "review_id=unknown", "--format", "json")[1]) == []
 
 
-@pytest.mark.xfail(reason="pandas turns whole numbers into decimals where the column also holds NULL", strict=True)
 def test_a_whole_number_stays_one_beside_what_is_not_stated(run):
     _, out, _ = run(*ACTIONS, "as_at=2024-06-30", "--format", "csv")
     first, second, *_ = read_csv(out)

@@ -1,7 +1,5 @@
 """Method rule 2: the status of an action, of a recommendation, and who answers for whom."""
 
-import pytest
-
 from tests.queries.story import (
     MAY,
     ONGOING,
@@ -59,7 +57,6 @@ def test_2_complete_said_twice_is_not_reopened(world):
     assert of_action(db, "2025-01-01", "reopened_count") == 0
 
 
-@pytest.mark.xfail(reason="10_action_spans.sql looks back before `qualify` leaves one row a day", strict=True)
 def test_2_two_documents_of_one_day_reopen_nothing(world):
     db = told(
         world,
