@@ -6,7 +6,7 @@
 -- Columns:
 --   council          everyday name
 --   review_id        key of the review
---   change           new, done, reopened, stopped, re-dated, end date removed, reworded, merged, split or dropped without statement
+--   change           new, done, reopened, stopped, continuous (business as usual), re-dated, end date removed, reworded, merged, split or dropped without statement
 --   action_id        key
 --   recommendation_id  key of its recommendation (null if none is known)
 --   ref              number of its recommendation (null if none)
@@ -67,7 +67,7 @@ changes as (
     from pairs where is_dropped and not old_is_dropped
     union all
     select 2, 'reopened', pairs.*, 'complete', status
-    from pairs where reopened_count > old_reopened_count
+    from pairs where reopened_count > old_reopened_count and not is_closed(status)
     union all
     select 3, case when end_removed_count > old_end_removed_count then 'end date removed' else 're-dated' end, pairs.*, old_due_text, due_text
     from pairs where redated_count > old_redated_count
@@ -78,10 +78,13 @@ changes as (
     select 5, case when successor_id is not null then 'merged' when status_method = 'derived' then 'split' else 'stopped' end, pairs.*, old_status, status
     from pairs where status = 'stopped' and old_status <> 'stopped'
     union all
-    select 6, 'new', pairs.*, null, status
+    select 6, 'continuous', pairs.*, old_status, status
+    from pairs where status = 'continuous' and old_status <> 'continuous'
+    union all
+    select 7, 'new', pairs.*, null, status
     from pairs where is_new
     union all
-    select 7, 'reworded', pairs.*, old_text, text
+    select 8, 'reworded', pairs.*, old_text, text
     from pairs
     where regexp_extract_all(lower(old_text), '[a-z0-9]+') <> regexp_extract_all(lower(text), '[a-z0-9]+')
 
@@ -89,10 +92,11 @@ changes as (
 
 places as (
 
-    select action_id, document_id, min(place) as place
+    select updates.action_id, updates.document_id, arg_min(updates.place, mention_order.number) as place
     from updates
-    where action_id is not null
-    group by action_id, document_id
+    inner join mention_order using (update_id)
+    where updates.action_id is not null
+    group by updates.action_id, updates.document_id
 
 )
 

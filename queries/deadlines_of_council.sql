@@ -1,5 +1,6 @@
 -- Question: Which deadlines lie ahead, and which have passed?
--- Grain: one row per action with a calendar deadline that is not complete, stopped or continuous
+-- Grain: one row per action with a calendar deadline that is not complete, stopped or continuous; a deadline set before its
+--   own document is left out
 -- Params:
 --   as_at        date
 --   gss_code     one council; null for the latest review of every council

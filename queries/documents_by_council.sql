@@ -95,4 +95,4 @@ left join update_counts using (document_id)
 left join flag_counts using (document_id)
 where coalesce(documents.counts_from, date '1900-01-01') <= $as_at::date
     and ($gss_code is null or councils.gss_code = $gss_code)
-order by councils.name, documents.counts_from, documents.document_id
+order by councils.name, documents.counts_from nulls first, documents.document_id

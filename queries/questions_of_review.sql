@@ -31,7 +31,7 @@ asked as (
         'last status: ' || status
     from known where is_dropped
     union all
-    select 3, 'The deadline has passed and nothing more was reported. What became of these?', known.*, 'deadline ' || due_text
+    select 3, 'The deadline has passed and nothing more was reported of the action itself. What became of these?', known.*, 'deadline ' || due_text
     from known where timing in ('due, no update found', 'covered by its recommendation')
     union all
     select 4, 'These dates have moved twice or more. Is the present one firm?', known.*,

@@ -17,7 +17,7 @@
 with statements as (
 
     select
-        case when updates.recommendation_id is null then 'Review as a whole' else coalesce(themes.name, 'No theme found') end as theme,
+        case when updates.recommendation_id is null and updates.action_id is null then 'Review as a whole' else coalesce(themes.name, 'No theme found') end as theme,
         update_reasons.reason,
         reviews.gss_code,
         reviews.council_name as council,
@@ -39,7 +39,7 @@ with statements as (
 
 counts as (
 
-    select theme, reason, count(*) as statement_count, count(distinct gss_code) as council_count
+    select theme, reason, count(distinct update_id) as statement_count, count(distinct gss_code) as council_count
     from statements
     group by theme, reason
 

@@ -9,8 +9,8 @@ select
     count(*) filter (where is_dropped) as dropped_count,
     min(first_due_from) as first_due_from,
     max(first_due_to) as first_due_to,
-    min(due_from) filter (where due_kind = 'dated') as due_from,
-    max(due_to) filter (where due_kind = 'dated') as due_to,
+    min(due_from) filter (where due_kind = 'dated' and not is_due_before_document) as due_from,
+    max(due_to) filter (where due_kind = 'dated' and not is_due_before_document) as due_to,
     min(due_to) filter (where timing = 'not yet due') as next_due_on
 from actions_on(d, clock)
 where recommendation_id is not null

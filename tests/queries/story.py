@@ -111,7 +111,7 @@ def fill(db: duckdb.DuckDBPyConnection, tables: dict[str, list[dict]]) -> None:
     """Make a prepared database of these rows, which name only the columns that matter."""
     db.execute((queries.FOLDER / "schema.sql").read_text(encoding="utf-8"))
     for table in ("councils", "themes", *store.ORDER):
-        store.insert(db, table, [{**DEFAULTS.get(table, {}), **row} for row in tables.get(table, [])])
+        _insert(db, table, [{**DEFAULTS.get(table, {}), **row} for row in tables.get(table, [])])
     store.prepare(db)
 
 
@@ -162,6 +162,15 @@ def asked(
     query = queries.query(name)
     given = {**dict.fromkeys(query.params), **({"as_at": as_at} if "as_at" in query.params else {}), **params}
     return _rows(db.cursor().execute(query.sql, given), columns)
+
+
+def _insert(db: duckdb.DuckDBPyConnection, table: str, rows: list[dict]) -> None:
+    """In one statement, which for a handful of rows is several times as fast as by way of a frame."""
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    columns = ", ".join(f'"{name}"' for name in names)
+    marks = ", ".join([f"({', '.join('?' * len(names))})"] * len(rows))
+    if rows:
+        db.execute(f"insert into {table} ({columns}) values {marks}", [row.get(name) for row in rows for name in names])
 
 
 def _of(db: duckdb.DuckDBPyConnection, macro: str, column: str, key: str, day: str, columns: str) -> object:

@@ -42,7 +42,7 @@ HAPPENED = {
     "re-dated and done": (MAY, {**JULY, "status": "complete"}, [
         ("re-dated", "May 2024", "July 2024"), ("done", "not stated", "complete")]),
     "reopened and stopped": ({"status": "complete"}, {"status": "stopped"}, [
-        ("reopened", "complete", "stopped"), ("stopped", "complete", "stopped")]),
+        ("stopped", "complete", "stopped")]),
 }  # fmt: skip
 
 

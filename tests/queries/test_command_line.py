@@ -112,9 +112,10 @@ def test_a_whole_number_stays_one_beside_what_is_not_stated(run):
     assert (first["slip_low_days"], second["slip_low_days"]) == ("61", "")
 
 
-def test_a_text_that_a_spreadsheet_takes_for_a_formula_is_written_as_it_is_printed(run):
+def test_a_text_that_a_spreadsheet_takes_for_a_formula_is_marked_as_text(run):
     _, out, _ = run(*ACTIONS, "as_at=2024-06-30", "--format", "csv")
-    assert [row["action"] for row in read_csv(out)][1:] == FORMULAS
+    marked = [text if text.startswith(":") else f"'{text}" for text in FORMULAS]
+    assert [row["action"] for row in read_csv(out)][1:] == marked
 
 
 def test_without_a_day_the_answer_is_as_at_today(run, monkeypatch):
