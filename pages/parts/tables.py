@@ -25,15 +25,15 @@ def themes(frame: pd.DataFrame) -> None:
     show(shown)
 
 
-def timings(frame: pd.DataFrame, last_reported: str = "As last reported") -> None:
-    """The figures of the timing chart on both clocks, each with its meaning."""
+def timings(frame: pd.DataFrame, last_reported: str = "") -> None:
+    """The figures of the timing chart on both clocks, each with its meaning; of one council, `last_reported` heads its clock."""
     whole = int(frame.last_reported_count.sum())
     show(
         {
             "Standing": frame.timing,
             "As at the date": [words.of(a, b) for a, b in zip(frame.action_count, frame.of_count, strict=True)],
-            last_reported: [words.of(count, whole) for count in frame.last_reported_count],
-            "Councils": frame.council_count,
+            last_reported or "As last reported": [words.of(count, whole) for count in frame.last_reported_count],
+            **({} if last_reported else {"Councils": frame.council_count}),
             "What it means": frame.timing.map(words.TIMINGS),
         }
     )
