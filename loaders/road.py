@@ -40,7 +40,9 @@ class Tools:
 def tools(data: Path = DATA) -> Tools:
     """The lists under a data folder; those of themes and headings may be the project's own."""
     if not (data / "councils.csv").is_file():
-        raise LoadError(f"{data}: has no councils.csv, the list of councils. Copy the project's data/councils.csv there.")
+        raise LoadError(
+            f"{data}: has no councils.csv, the list of councils. Copy the project's data/councils.csv there."
+        )
     themes, headings = (_own_or_ours(data, name) for name in ("themes.toml", "headings.toml"))
     return Tools(
         councils.load(data / "councils.csv"),

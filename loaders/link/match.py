@@ -9,19 +9,20 @@ from scipy.optimize import linear_sum_assignment
 from loaders.link.signs import Signs
 from loaders.link.weigh import Entry, Weighed
 
+# All tuned on tests/loaders/link/cases/labelled.json; docs/linking.md says in words what each sign does.
 ENOUGH_IN_PLAN, ENOUGH_IN_REPORT = 0.58, 0.46  # a plan may replace everything; a report speaks of what was promised
 SURE = 0.72  # below it the link is flagged for a person
 DOUBTED = 0.35  # likeness of words under which every link is flagged
 LITTLE = 0.20  # likeness of words under which only the number can tell
-TRUSTED_REF, OTHER_REF = 0.22, -0.10
-REF_ALONE, NO_WORDS = 0.40, 0.80
-SAME_ALL, SAME_LEADS = 0.25, 0.18
-NUMBERS_DIFFER, STAGES_DIFFER, SWAPPED = -0.80, -0.25, -0.22
-DONE, UNCHANGED = -0.25, 0.90
-RIVAL, NEAR = 0.6, 0.15  # how much it counts that another entry is more like in words
 CONFIDENT = 0.70  # likeness of words from which on two entries tell whether numbers stayed the same
+TRUSTED_REF, OTHER_REF = 0.22, -0.10  # one number, two numbers; as far as numbers are trusted
+REF_ALONE, NO_WORDS = 0.40, 0.80  # one number and hardly a word in common; one number where one side prints no words
 DOUBTFUL = 0.25  # trust in numbers up to which a number without words tells nothing
-UNDER = 0.35
+SAME_ALL, SAME_LEADS = 0.25, 0.18  # owner and deadline the same, with one number and without
+NUMBERS_DIFFER, STAGES_DIFFER, SWAPPED = -0.80, -0.25, -0.22
+DONE, UNCHANGED = -0.25, 0.90  # a plan seldom repeats what is complete, unless in its own words
+RIVAL, NEAR = 0.6, 0.15  # how much it counts that another entry is more like in words, and from which difference on
+UNDER = 0.35  # recommendations: all of the actions under one stand under the other
 
 
 @dataclass(frozen=True)
