@@ -138,7 +138,7 @@ def totals(frame: pd.DataFrame) -> None:
             "Rows that say so": [
                 "no rows loaded"
                 if pd.isna(whole)
-                else "the word is not a status"
+                else "cannot be compared"
                 if pd.isna(count)
                 else words.of(int(count), int(whole))
                 for count, whole in zip(frame.counted_count, frame.counted_of_count, strict=True)
