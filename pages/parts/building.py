@@ -16,6 +16,12 @@ ONE_AT_A_TIME = threading.Lock()
 def build_first() -> None:
     """Run the loaders beside the app, show each line they print, then start the page anew."""
     st.title("Preparing the data")
+    if (data.BUILDS.parent / "sources.csv").is_file() and data.BUILDS.parent != ROOT / "data":
+        # A folder of other documents (the demo's): the real ones must never be built into it.
+        st.error(
+            "The build of this data is gone. Start the app again with the command that made it, for example: make demo."
+        )
+        st.stop()
     with st.status("Reading the documents. This takes a few seconds, once.", expanded=True) as box, ONE_AT_A_TIME:
         if data.choose_build() is not None:
             st.rerun()

@@ -118,8 +118,13 @@ def deadlines(row: object) -> str:
     if not row.redated_count:
         return latest
     times = "once" if row.redated_count == 1 else f"{row.redated_count} times"
-    slip = f", {slippage(row.slip_low_days, row.slip_high_days)}" if row.slip_kind not in (None, "none") else ""
-    return f"first {stated(row.first_due_text)}, now {latest} (moved {times}{slip if isinstance(row.slip_kind, str) else ''})"
+    moved = "" if pd.isna(row.due_to) or pd.isna(row.first_due_to) else f", {_moved(row.due_to - row.first_due_to)}"
+    return f"first {stated(row.first_due_text)}, now {latest} (moved {times}{moved})"
+
+
+def _moved(by: pd.Timedelta) -> str:
+    """From the last day of the first deadline to that of the latest."""
+    return f"{counted(abs(by.days), 'day')} {'later' if by.days >= 0 else 'earlier'}"
 
 
 def slippage(low: object, high: object) -> str:

@@ -1,7 +1,11 @@
 """The pages on several documents a council: first and latest deadline, what changed, both clocks, and always the banner."""
 
+from types import SimpleNamespace
+
+import pandas as pd
 import pytest
 
+from pages.parts import data, words
 from tests.pages.test_every_page import PAGES, opened, shown
 
 
@@ -78,3 +82,23 @@ def test_reported_totals_of_a_council_without_a_plan_stand_as_what_they_are(app)
         "4 of 18 recommendations implemented",
     ]
     assert set(rows["Rows that say so"]) == {"no rows loaded"}
+
+
+def test_the_move_of_a_deadline_is_told_apart_from_how_late_it_is():
+    row = SimpleNamespace(
+        due_kind="dated",
+        due_text="June 2025",
+        redated_count=1,
+        first_due_text="January 2025",
+        first_due_to=pd.Timestamp("2025-01-31"),
+        due_to=pd.Timestamp("2025-06-30"),
+    )
+    assert words.deadlines(row) == "first January 2025, now June 2025 (moved once, 150 days later)"
+
+
+def test_real_data_is_never_built_into_the_folder_of_the_demo(demo_app, demo, tmp_path, monkeypatch):
+    (tmp_path / "sources.csv").write_text("file\n")
+    monkeypatch.setattr(data, "BUILDS", tmp_path / "build")
+    at = demo_app.run()
+    assert any("make demo" in one.value for one in at.error)
+    assert not (tmp_path / "build").exists()
