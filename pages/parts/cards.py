@@ -15,7 +15,8 @@ def nothing_loaded(council, as_at: date) -> None:
     successor = f" Its place was taken by {council.successor}." if isinstance(council.successor, str) else ""
     st.info(
         f"No document of {words.plain(council.label)} that counts by {words.day(as_at)} is loaded.{successor} That does not mean that it had no peer "
-        "challenge or published no plan. If its documents are newer, choose a later as-at date. To add a document, put the file under data/documents, name it in data/sources.csv and build again."
+        "challenge or published no plan. If its documents are newer, choose a later as-at date. "
+        "To add a document, put the file under data/documents, name it in data/sources.csv and build again."
     )
 
 
