@@ -40,8 +40,9 @@ def day_of(one):
 
 @pytest.mark.parametrize("one", REGISTER, ids=lambda one: one.gss_code)
 def test_every_name_of_a_council_finds_it(one):
-    found = {name: councils.find(name, "", day_of(one), REGISTER, "test").gss_code for name in one.names}
-    assert found == dict.fromkeys(one.names, one.gss_code)
+    own = [name for name in one.names if name != "Newcastle"]  # borne by two that stand; see test_councils_names.py
+    found = {name: councils.find(name, "", day_of(one), REGISTER, "test").gss_code for name in own}
+    assert found == dict.fromkeys(own, one.gss_code)
 
 
 @pytest.mark.parametrize("one", REGISTER, ids=lambda one: one.gss_code)
@@ -79,6 +80,7 @@ def test_other_ways_to_write_a_name(written, name):
         (date(2019, 3, 1), "E3"),
         (date(2021, 3, 31), "E3"),
         (date(2021, 4, 1), "E4"),
+        (date(2021, 3, 30), "E3"),
         (date(2024, 1, 1), "E4"),
         (None, "E4"),
     ],
@@ -108,7 +110,7 @@ def test_the_code_goes_before_the_day_of_the_visit():
         (
             "Borchestr",
             "",
-            "sources.csv, line 2: 'Borchestr' is no English council of data/councils.csv. Did you mean Borchester",
+            "sources.csv, line 2: 'Borchestr' is no English council of data/councils.csv. Did you mean Borchester City Council?",
         ),
         ("Zzz", "", "'Zzz' is no English council of data/councils.csv. Give the council's name with --council."),
         ("Council", "", "'Council' is no English council"),
@@ -140,6 +142,12 @@ def in_text(*texts):
     return councils.in_text(blocks(*texts), BORSETSHIRE, "plan.txt").gss_code
 
 
+def test_of_two_councils_of_one_official_name_the_subject_is_the_one_that_stands():
+    former = council("Ambridge", "E0", end_on="2020-04-01")
+    for register in ([former, *BORSETSHIRE], [*BORSETSHIRE, former]):
+        assert councils.in_text(blocks("Ambridge Borough Council: plan"), register, "plan.txt").gss_code == "E1"
+
+
 def test_the_council_named_as_subject():
     assert in_text("Corporate Peer Challenge", "BORCHESTER CITY COUNCIL: action plan") == "E2"
 
@@ -151,8 +159,35 @@ def test_a_council_named_in_a_title_row():
     assert councils.in_text((title,), BORSETSHIRE, "plan.csv").gss_code == "E2"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "AMBRIDGE  BOROUGH\u00a0COUNCIL action plan",
+        "Corporate Peer Challenge: Ambridge Borough Council",
+        "Corporate Peer Challenge Action Plan 2024: Ambridge Borough Council",
+    ],
+)
+def test_a_title_however_it_is_printed(words):
+    assert in_text(words) == "E1"
+
+
+@pytest.mark.parametrize("one", REGISTER, ids=lambda one: one.gss_code)
+def test_every_official_name_in_a_title_however_it_is_printed(one):
+    name = one.official_name
+    ways = [name, name.upper(), name.replace(" and ", " & "), name.replace("-", " "), name.replace("Kings", "King’s")]
+    found = {way: councils.in_text(blocks(f"{way}: action plan"), REGISTER, "plan.txt").gss_code for way in ways}
+    assert found == dict.fromkeys(ways, one.gss_code)
+
+
 def test_a_list_of_peers_names_none():
     peers = "The peers came from Ambridge Borough Council and Borchester City Council."
+    assert in_text(peers, "Felpersham Council will reply.") == "E4"
+
+
+@pytest.mark.parametrize(
+    "peers", ["Peers: Ambridge Borough Council", "The peer challenge team: Ambridge Borough Council and others"]
+)
+def test_a_line_of_peers_is_not_the_subject(peers):
     assert in_text(peers, "Felpersham Council will reply.") == "E4"
 
 
