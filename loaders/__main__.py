@@ -1,18 +1,21 @@
-"""The command line: python -m loaders build | load | check | explain."""
+"""The command line: python -m loaders build | load | check | fetch | explain."""
 
 import argparse
 import json
 import os
+import re
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 
-from loaders import builds, find, road, show, store
+from loaders import builds, councils, find, road, show, store
 from loaders.clean.reading import dated
 from loaders.errors import LoadError
 from loaders.explain import READS
+from loaders.fetch import run as fetching
+from loaders.fetch.rules import Rules
 from loaders.records import Source
 
 
@@ -94,6 +97,21 @@ def check(options: argparse.Namespace) -> None:
             print("\n".join([f"{file}: {item.council.name}", *show.lines(item.reading)]))
 
 
+def fetch(options: argparse.Namespace) -> None:
+    """The published documents that the lists name, into documents/fetched under the data folder."""
+    if options.limit is not None and options.limit < 1:
+        raise LoadError(f"--limit: {options.limit} is no number of documents. Write 1 or more.")
+    if not 0 < options.most_megabytes < float("inf"):
+        raise LoadError(f"--most-megabytes: {options.most_megabytes:g} is no size. Write a number above 0.")
+    register = road.tools(options.data).register
+    chosen = [
+        councils.find(*(("", name) if re.fullmatch(r"[EW]\d{8}", name) else (name, "")), None, register, "--council")
+        for name in options.council
+    ]
+    rules = Rules(most_bytes=int(options.most_megabytes * 1_000_000))
+    fetching.run(options.data, register, rules, chosen, options.limit, options.again)
+
+
 def explain(options: argparse.Namespace) -> None:
     """How each text is read and why, one JSON object a line; texts from standard input where none is given."""
     as_at = dated(options.as_at).to_on if options.as_at else None
@@ -148,6 +166,17 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--visited", default="", metavar="YYYY-MM[-DD]")
     command.add_argument("--json", action="store_true", help="one JSON object a file")
     command.set_defaults(run=check)
+    command = commands.add_parser("fetch", help="download the published documents that the lists name by address")
+    command.add_argument(
+        "--council", action="append", default=[], metavar="NAME", help="name or code; may be given several times"
+    )
+    command.add_argument(
+        "--data", type=Path, default=road.DATA, metavar="FOLDER", help="folder of lists (default: data)"
+    )
+    command.add_argument("--limit", type=int, metavar="N", help="ask for at most so many documents in this run")
+    command.add_argument("--most-megabytes", type=float, default=50, metavar="N", help="of one document (default: 50)")
+    command.add_argument("--again", action="store_true", help="ask also whether those fetched before have changed")
+    command.set_defaults(run=fetch)
     command = commands.add_parser("explain", help="how one printed value is read, and why")
     command.add_argument("value", choices=sorted(READS))
     command.add_argument("texts", nargs="*", metavar="TEXT", help="without any, one text a line from standard input")

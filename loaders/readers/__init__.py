@@ -13,6 +13,7 @@ from loaders.records import Document
 
 MOST_BYTES = 50_000_000
 READS = "Word (.docx), Excel (.xlsx), PDF, HTML, CSV, plain text and Markdown are read"
+BLANK = b"\xef\xbb\xbf \t\r\n\f"
 # Content that no reader takes, by its first bytes: what it is and what to do.
 REFUSED = {
     b"\xd0\xcf\x11\xe0": "is an old Word or Excel file (.doc, .xls) or one locked with a password. Open it, save it as .docx or .xlsx "
@@ -24,6 +25,24 @@ REFUSED = {
     b"\xff\xfe": "is text in UTF-16. Open it and save it again as UTF-8.",
     b"\xfe\xff": "is text in UTF-16. Open it and save it again as UTF-8.",
 }
+
+
+# Reader of a kind -> extension without its dot, and media type.
+KINDS = {
+    pdf.read: ("pdf", "application/pdf"),
+    word.read: ("docx", word.MEDIA_TYPE),
+    spreadsheet.read: ("xlsx", spreadsheet.MEDIA_TYPE),
+    web.read: ("html", "text/html"),
+    sheet.read_csv: ("csv", "text/csv"),
+    text.read: ("txt", "text/plain"),
+}
+
+
+def kind(data: bytes) -> tuple[str, str]:
+    """Extension and media type by the content alone. Raises LoadError, without a name, for what no reader takes."""
+    if not data.strip(BLANK):
+        raise LoadError("is empty.")
+    return KINDS[_reader(Path("document"), data)]
 
 
 def read(path: Path) -> tuple[Document, str]:
@@ -61,7 +80,7 @@ def _bytes(path: Path) -> bytes:
         data = path.read_bytes()
     except OSError as error:
         raise LoadError(f"{path}: cannot be opened ({error.strerror}). Check that it may be read.") from error
-    if not data.strip(b"\xef\xbb\xbf \t\r\n\f"):
+    if not data.strip(BLANK):
         raise LoadError(f"{path}: is empty. Download or save it again.")
     return data
 
