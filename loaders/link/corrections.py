@@ -3,6 +3,7 @@
 change `join`: the record is the same as the one at `meant` ('FILE: PLACE' in an earlier document).
 change `part`: the record is not the one it was taken for; it starts anew.
 change `due`:  the deadline printed there means `meant` ('March 2025').
+change `apart`: the recommendation does not say the same as those of its family; it stands in none.
 """
 
 import csv
@@ -19,7 +20,7 @@ from loaders.link.weigh import Entry
 from loaders.records import Flag
 
 LINKS = ("join", "part")
-CHANGES = (*LINKS, "due")
+CHANGES = (*LINKS, "due", "apart")
 COLUMNS = ("file", "place", "change", "printed", "meant", "reason", "by", "on")
 
 
@@ -95,6 +96,12 @@ class Corrections:
         meant = replace(read_deadline(one.meant, reading.as_at.to_on), text=action.deadline.text or one.meant)
         return replace(action, deadline=meant, update=replace(action.update, deadline=meant))
 
+    def is_apart(self, file: str, place: str, text: str) -> bool:
+        """Whether a person said that this recommendation is of no family."""
+        one = self.find(file, place, text, "apart")
+        self.used.update({one.line} if one else ())
+        return one is not None
+
     def unused(self) -> list[Flag]:
         """Corrections that no longer fit anything: a person looks again."""
         return [
@@ -144,7 +151,7 @@ def _correction(path: Path, number: int, row: dict[str, str | None]) -> Correcti
         )
     if given["change"] not in CHANGES:
         raise LoadError(f"{where}: {given['change']!r} is no change. Write one of: {', '.join(CHANGES)}.")
-    for name in ("file", "place", "reason", *(["printed"] if given["change"] in LINKS else [])):
+    for name in ("file", "place", "reason", *(["printed"] if given["change"] != "due" else [])):
         if not given[name]:
             raise LoadError(
                 f"{where}: the column '{name}' is empty. A correction names its file, its place, the words printed there and its reason."

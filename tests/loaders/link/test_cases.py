@@ -34,4 +34,6 @@ def test_nothing_that_comes_later_changes_what_was_linked_before():
 
 
 def test_the_cases_lie_beside_their_description():
-    assert {path.name for path in Path(cases.FOLDER).iterdir()} == {"README.md", "labelled.json", "held_out.json"}
+    assert {path.name for path in Path(cases.FOLDER).iterdir()} == {
+        *("README.md", "labelled.json", "held_out.json", "family_pairs.json"),
+    }

@@ -77,7 +77,7 @@ def write(folder: Path, *lines: str) -> Path:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("plan.docx,line 3,mend,Form,x,seen,,", "'mend' is no change. Write one of: join, part, due."),
+        ("plan.docx,line 3,mend,Form,x,seen,,", "'mend' is no change. Write one of: join, part, due, apart."),
         ("plan.docx,line 3,part,Form,,,,", "the column 'reason' is empty"),
         ("plan.docx,line 3,part,,,seen,,", "the column 'printed' is empty"),
         ("plan.docx,line 3,join,Form,line 9,seen,,", "'line 9' names no record. Write 'FILE: PLACE'"),

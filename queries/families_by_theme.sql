@@ -1,0 +1,82 @@
+-- Question: Which recommendations recur, and to how many councils were they told?
+-- Grain: one row per family of which members told to two councils or more are known by the as-at date; councils reviewed together are one
+-- Params:
+--   as_at      date
+--   theme_id   1 to 5; null for all themes
+--   gss_codes  codes of councils with commas between them: only families of which one of them was told; null for all
+-- Columns:
+--   family_id             key
+--   label                 the words of one member, the plainest
+--   theme_id              1 to 5: the commonest theme of its members (null where none has one)
+--   theme                 name of it
+--   council_count         councils that were told it; councils reviewed together count once (count)
+--   recommendation_count  its members, one for each council of a joint review (count)
+--   first_year            year of the earliest visit (null if no visit is dated)
+--   last_year             year of the latest visit (null if no visit is dated)
+--   with_plan_count       members of whose review a document is loaded that is no register (count)
+--   action_count          actions listed under its members (count)
+--   complete_count        members that are complete (count)
+--   in_progress_count     members in progress (count)
+--   not_stated_count      members of which no document states a status (count)
+with read_reviews as (
+
+    select distinct review_id
+    from documents
+    where kind <> 'register' and coalesce(counts_from, date '1900-01-01') <= $as_at::date
+
+),
+
+members as (
+
+    select
+        known.*,
+        reviews.gss_code,
+        coalesce(min(reviews.joint_id) over (partition by known.family_id, reviews.gss_code), reviews.gss_code) as told_to,
+        year(reviews.visited_from) as visit_year,
+        known.review_id in (select review_id from read_reviews) as has_plan
+    from recommendations_as_at($as_at::date) as known
+    inner join reviews using (review_id)
+    where known.family_id is not null
+
+),
+
+counted as (
+
+    select
+        family_id,
+        count(distinct told_to) as council_count,
+        count(*) as recommendation_count,
+        min(visit_year) as first_year,
+        max(visit_year) as last_year,
+        count(*) filter (where has_plan) as with_plan_count,
+        sum(action_count)::integer as action_count,
+        count(*) filter (where status = 'complete') as complete_count,
+        count(*) filter (where status = 'in progress') as in_progress_count,
+        count(*) filter (where status = 'not stated') as not_stated_count,
+        list(distinct gss_code) as gss_codes
+    from members
+    group by family_id
+    having count(distinct told_to) > 1
+
+)
+
+select
+    families.family_id,
+    families.label,
+    families.theme_id,
+    themes.name as theme,
+    counted.council_count,
+    counted.recommendation_count,
+    counted.first_year,
+    counted.last_year,
+    counted.with_plan_count,
+    counted.action_count,
+    counted.complete_count,
+    counted.in_progress_count,
+    counted.not_stated_count
+from counted
+inner join families using (family_id)
+left join themes on families.theme_id = themes.theme_id
+where ($theme_id is null or families.theme_id = $theme_id)
+    and ($gss_codes is null or list_has_any(counted.gss_codes, regexp_split_to_array(trim($gss_codes::varchar), '\s*,\s*')))
+order by counted.council_count desc, families.label, families.family_id
