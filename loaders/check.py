@@ -7,7 +7,8 @@ from loaders.records import Flag
 
 def flags_of(reading: Reading) -> list[Flag]:
     """Every flag of one document: those met on the way and those that only the whole shows."""
-    if any(flag.code == "not_a_peer_challenge" for flag in reading.flags):
+    is_register = reading.printed.facts.kind == "register"  # a few facts of many, undated by nature
+    if is_register or any(flag.code == "not_a_peer_challenge" for flag in reading.flags):
         return list(reading.flags)
     found = [
         *reading.flags,
@@ -31,6 +32,14 @@ def scope_of(reading: Reading) -> str:
         return "full"
     named = sum(1 for r in reading.recommendations if not r.printed.text)
     return "open items" if named and listed else "unknown"
+
+
+def lists_all(reading: Reading) -> bool:
+    """Whether the document shows every recommendation of its review: a full one, or a plan whose numbering skips none."""
+    if not reading.recommendations:
+        return False
+    is_plan = reading.printed.facts.kind in ("action plan", "response", "feedback report")
+    return scope_of(reading) == "full" or (is_plan and not _missing_refs(reading) and not _counts(reading))
 
 
 def _missing_refs(reading: Reading) -> list[Flag]:

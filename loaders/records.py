@@ -152,6 +152,8 @@ class PrintedRecommendation:
     acceptance_text: str = ""
     actions: tuple[PrintedAction, ...] = ()
     updates: tuple[PrintedUpdate, ...] = ()
+    topic: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,43 +1,38 @@
-"""Documents of all councils -> reviews and their rows: whose visit each belongs to, what it is, what is flagged."""
+"""Documents of all councils -> the rows of their reviews: what each document is, what is known of the review, what is flagged."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from loaders import check
-from loaders.clean import reading
-from loaders.clean.reading import Dated, Reading
-from loaders.councils import Council
+from loaders.clean.reading import Dated, dated
 from loaders.link import link
 from loaders.link.corrections import Corrections
+from loaders.link.families import add_families
 from loaders.link.rows import Rows, flag, line, said_by
-from loaders.records import Document, Flag
-
-
-@dataclass(frozen=True)
-class Read:
-    """One document at the end of the stages that see it alone."""
-
-    document: Document
-    sha256: str
-    reading: Reading
-    council: Council
+from loaders.records import Flag
+from loaders.registers.reviews import STEPS
+from loaders.visits import EXACT, Read, doubts_of, reviews_of, visit_of
 
 
 def rows_of(read: Iterable[Read], corrected: Corrections | None = None) -> Rows:
     """The rows of every table, review by review; the order of the input makes no difference."""
     rows = Rows()
-    for review_id, items in reviews_of(read).items():
-        visited = _visit_of(items)
+    reviews = reviews_of(read)
+    for review_id, items in reviews.items():
+        visited = visit_of(items)
         _review(rows, review_id, items, visited)
         named = [(f"{review_id}-{item.sha256[:8]}", item) for item in items]
         link(review_id, [(document_id, item.reading) for document_id, item in named], rows, corrected)
         repeated = _repeated_deadlines(rows, review_id)
         for document_id, item in named:
             _document(rows, review_id, document_id, item)
-            for found in [*check.flags_of(item.reading), *_conflict(item.reading.visited, visited)]:
+            _dates(rows, review_id, document_id, item)
+            flags = [*_conflict(item.reading.visited, visited), *_counts(item, items), *doubts_of(item, reviews)]
+            for found in [*check.flags_of(item.reading), *flags]:
                 if found.code != "due_before_document" or (document_id, line(found.found)) not in repeated:
                     flag(rows, document_id, found)
+    councils = [item.council for items in reviews.values() for item in items]
+    add_families(rows, {council.gss_code: council.names for council in councils}, corrected)
     return rows
 
 
@@ -53,53 +48,16 @@ def _repeated_deadlines(rows: Rows, review_id: str) -> set[tuple[str, str]]:
     return repeated - new
 
 
-def reviews_of(read: Iterable[Read]) -> dict[str, list[Read]]:
-    """Documents by review: one council's visits whose dates overlap are one. Named by council and month of the visit."""
-    found: list[list[Read]] = []
-    for item in sorted(read, key=lambda item: (item.council.gss_code, span_of(item), item.sha256)):
-        last = found[-1] if found else None
-        if (
-            last
-            and last[0].council.gss_code == item.council.gss_code
-            and span_of(item)[0] <= max(span_of(i)[1] for i in last)
-        ):
-            last.append(item)
-        else:
-            found.append([item])
-    named: dict[str, list[Read]] = {}
-    for items in found:
-        name, number = _review_id(items), 1
-        while (unique := name if number == 1 else f"{name}-{number}") in named:
-            number += 1
-        named[unique] = sorted(items, key=lambda item: (item.reading.counts_from or date.max, item.sha256))
-    return named
-
-
-def _review_id(items: list[Read]) -> str:
-    visited = _visit_of(items).from_on
-    return f"{slug(items[0].council.name)}-{f'{visited:%Y-%m}' if visited else 'undated'}"
-
-
-def _visit_of(items: list[Read]) -> Dated:
-    """The most exact of the dates that the documents of one review give, the earliest of equals."""
-    return min((item.reading.visited for item in items), key=lambda v: (-_exactness(v), v.from_on or date.max))
-
-
-def span_of(item: Read) -> tuple[date, date]:
-    visited = item.reading.visited
-    first = visited.from_on or date.max
-    return first, visited.to_on or first
-
-
 def _review(rows: Rows, review_id: str, items: list[Read], visited: Dated) -> None:
-    """One row for the review, each fact from the first document that states it."""
+    """One row for the review, each fact from the first document that states it; what a register says comes after the documents."""
+    items = sorted(items, key=lambda item: item.is_register)
     facts = [item.reading.printed.facts for item in items]
     rows.add(
         "reviews",
         review_id=review_id,
         gss_code=items[0].council.gss_code,
-        joint_id=None,
-        kind="corporate peer challenge",
+        joint_id=next((item.known.joint_id for item in items if item.known.joint_id), None),
+        kind=next((item.known.kind for item in items if item.known.kind), "corporate peer challenge"),
         visited_from=visited.from_on,
         visited_to=visited.to_on,
         visited_precision=visited.precision,
@@ -108,13 +66,20 @@ def _review(rows: Rows, review_id: str, items: list[Read], visited: Dated) -> No
             name: next((getattr(f, name) for f in facts if getattr(f, name) is not None), None)
             for name in ("stated_recommendations", "stated_actions", "people_met", "meetings")
         },
+        **{column: _first_told(items, step) for column, step in STEPS.items()},
     )
+
+
+def _first_told(items: list[Read], step: str) -> date | None:
+    """The most exact day that registers give for a step, a month or year as its last day; `review_dates` holds them all."""
+    told = [found for item in items for name, found in item.known.dates if name == step]
+    return min(told, key=lambda found: (-EXACT.get(found.precision or "", 0), found.to_on)).to_on if told else None
 
 
 def _document(rows: Rows, review_id: str, document_id: str, item: Read) -> None:
     source, result, as_at = item.reading.source, item.reading, item.reading.as_at
     is_period = as_at.precision not in (None, "day")
-    published = reading.dated(source.published_on).to_on if source.published_on else None
+    published = dated(source.published_on).to_on if source.published_on else None
     rows.add(
         "documents",
         document_id=document_id,
@@ -138,8 +103,30 @@ def _document(rows: Rows, review_id: str, document_id: str, item: Read) -> None:
         page_count=item.document.page_count,
         stated_recommendations=result.printed.facts.stated_recommendations,
         stated_actions=result.printed.facts.stated_actions,
-        looked_on=reading.dated(source.looked_on).to_on if source.looked_on else None,
+        looked_on=dated(source.looked_on).from_on if source.looked_on else None,
+        looked_precision=dated(source.looked_on).precision if source.looked_on else None,
+        basis=item.known.basis or None,
+        note=item.known.note or None,
+        events=item.known.events or None,
+        said_of_progress=item.known.said_of_progress or None,
+        other_urls=list(item.known.urls[1:]),
+        place=item.known.place or None,
     )
+
+
+def _dates(rows: Rows, review_id: str, document_id: str, item: Read) -> None:
+    """When report, plan and progress review came, as a register has it."""
+    for step, found in item.known.dates:
+        rows.add(
+            "review_dates",
+            review_id=review_id,
+            document_id=document_id,
+            step=step,
+            on_from=found.from_on,
+            on_to=found.to_on,
+            precision=found.precision,
+            place=item.known.place,
+        )
 
 
 def _conflict(own: Dated, held: Dated) -> list[Flag]:
@@ -157,13 +144,12 @@ def _conflict(own: Dated, held: Dated) -> list[Flag]:
     ]
 
 
-def slug(name: str) -> str:
-    """ "King's Lynn and West Norfolk" -> 'kings-lynn-and-west-norfolk'."""
-    letters = "".join(
-        c if c.isalnum() else " " for c in name.lower().replace("'", "").replace("’", "").replace(".", "")
-    )
-    return "-".join(letters.split())
-
-
-def _exactness(visited: Dated) -> int:
-    return {"day": 3, "month": 2, "year": 1}.get(visited.precision or "", 0)
+def _counts(item: Read, items: list[Read]) -> list[Flag]:
+    """A register states another number of recommendations than a document of the review: the document's own holds."""
+    stated = item.reading.printed.facts.stated_recommendations
+    documents = [other.reading.printed.facts.stated_recommendations for other in items if not other.is_register]
+    others = [number for number in documents if number and number != stated]
+    if not item.is_register or not stated or not others:
+        return []
+    said = f"The register has {stated} recommendations where a document of this review states {others[0]}."
+    return [Flag("conflict_between_sources", said, "stated_recommendations", str(stated), item.known.place)]

@@ -19,7 +19,9 @@ from loaders.link.corrections import Corrections
 from loaders.link.rows import Rows, flag
 from loaders.recognise import recognise
 from loaders.records import Document, Source
-from loaders.reviews import Read, rows_of, span_of
+from loaders.registers import reorganisation
+from loaders.reviews import rows_of
+from loaders.visits import Read, of_each, span_of
 
 DATA = Path(__file__).parent.parent / "data"
 MANY = 12  # documents from which on starting processes pays
@@ -76,7 +78,7 @@ def run(sources: Iterable[Source], using: Tools, say: Callable[[str], None], is_
             if same
             else line_of(item)
         )
-        read.append(item)
+        read += of_each(item)
     if problems:
         raise LoadError("\n".join(problems))
     if not read:
@@ -84,6 +86,8 @@ def run(sources: Iterable[Source], using: Tools, say: Callable[[str], None], is_
     if is_whole:
         read += registered(using)
     rows = rows_of({(r.council.gss_code, span_of(r), r.sha256): r for r in read}.values(), using.corrections)
+    if is_whole:
+        _reorganised(rows, using)
     # Where only some documents are loaded, a correction of another one is no fault.
     for one in using.corrections.unused() if is_whole else []:
         flag(rows, None, one)
@@ -129,23 +133,33 @@ def one(source: Source, using: Tools) -> Read:
             "Load the others without it, and send it to the people who look after this program."
         ) from fault
     if source.council or source.gss_code:
-        council = _council_of(result, using)
+        council, *others = _councils_of(result, using)
     else:
-        council = councils.in_text(document.blocks, using.register, source.file_name)
-    return Read(document, sha256, result, council)
+        council, *others = councils.all_in_text(document.blocks, using.register, source.file_name)
+    return Read(document, sha256, result, council, others=tuple(others))
 
 
 def registered(using: Tools) -> list[Read]:
     """What the registers know without the documents themselves."""
     return [
-        Read(Document((), "text/csv"), one.sha256, one.reading, _council_of(one.reading, using))
-        for one in registers.load(using.registers / "progress.csv")
+        Read(Document((), "text/csv"), one.sha256, one.reading, _councils_of(one.reading, using)[0], one.known)
+        for one in registers.load(using.registers, using.lexicon)
     ]
 
 
-def _council_of(result: Reading, using: Tools) -> Council:
+def _reorganised(rows: Rows, using: Tools) -> None:
+    """The councils whose area is being reorganised, of those in the list of councils."""
+    known = {council.gss_code for council in using.register}
+    for row in reorganisation.load(using.registers / "reorganisation.csv"):
+        if row["gss_code"] not in known:
+            raise LoadError(f"reorganisation.csv, {row['place']}: no council has the code {row['gss_code']!r}.")
+        rows.add("reorganisations", **row)
+
+
+def _councils_of(result: Reading, using: Tools) -> list[Council]:
+    """One council, or those of a joint review."""
     source = result.source
-    return councils.find(source.council, source.gss_code, result.visited.from_on, using.register, source.file_name)
+    return councils.find_all(source.council, source.gss_code, result.visited.from_on, using.register, source.file_name)
 
 
 def _where(fault: Exception) -> str:
@@ -159,7 +173,7 @@ def line_of(item: Read) -> str:
     actions = sum(len(r.actions) for r in result.recommendations) + len(result.loose_actions)
     errors = " ".join(flag.message for flag in flags if SEVERITY[flag.code] == "error")
     return (
-        f"{item.reading.source.file_name}: {item.council.name}, {result.printed.facts.kind}: "
+        f"{item.reading.source.file_name}: {' and '.join(c.name for c in (item.council, *item.others))}, {result.printed.facts.kind}: "
         f"{len(result.recommendations)} recommendations, {actions} actions, {len(flags)} {'flag' if len(flags) == 1 else 'flags'}"
         + (f". LOOK AT THIS: {errors}" if errors else "")
     )
@@ -168,7 +182,7 @@ def line_of(item: Read) -> str:
 def content_hash(sources: Iterable[Source], data: Path = DATA) -> str:
     """One fingerprint of the documents, what is known of them and the lists they are read with."""
     listed = [data / name for name in ("councils.csv", "themes.toml", "headings.toml", "corrections.csv")]
-    listed += sorted((data / "registers").glob("*.csv"))
+    listed += [*sorted((data / "registers").glob("*.csv")), DATA / "words.toml", DATA / "families.toml"]
     parts = sorted(
         hashlib.sha256(path.read_bytes()).hexdigest()
         for path in [*filter(Path.is_file, listed), *(source.path for source in sources)]

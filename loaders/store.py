@@ -9,8 +9,10 @@ import duckdb
 import pandas as pd
 
 import queries
+from loaders import indexing
 from loaders.councils import Council
 from loaders.link.rows import Rows
+from loaders.tiles import tiles
 
 COUNCIL_COLUMNS = (
     "gss_code",
@@ -30,8 +32,11 @@ COUNCIL_COLUMNS = (
     "replaced_by",
 )
 ORDER = (
+    "reorganisations",
     "reviews",
     "documents",
+    "review_dates",
+    "families",
     "recommendations",
     "actions",
     "action_owners",
@@ -56,7 +61,8 @@ def store(path: Path, rows: Rows, register: list[Council], lexicon_file: Path, i
 
 
 def prepare(db: duckdb.DuckDBPyConnection) -> None:
-    """Spans, then definitions: the SQL of queries/prepared in the order of the file names."""
+    """Words, spans, then definitions: the SQL of queries/prepared in the order of the file names."""
+    indexing.fill(db)
     for path in sorted((queries.FOLDER / "prepared").glob("*.sql")):
         db.execute(path.read_text(encoding="utf-8"))
 
@@ -74,11 +80,11 @@ def insert(db: duckdb.DuckDBPyConnection, table: str, rows: list[dict]) -> None:
 
 
 def _councils(db: duckdb.DuckDBPyConnection, register: list[Council]) -> None:
-    insert(
-        db,
-        "councils",
-        [{name: _value(name, asdict(council)[name]) for name in COUNCIL_COLUMNS} for council in register],
-    )
+    tile = tiles(register)
+    rows = [{name: _value(name, asdict(council)[name]) for name in COUNCIL_COLUMNS} for council in register]
+    for row in rows:
+        row["tile_column"], row["tile_row"] = tile.get(row["gss_code"], (None, None))
+    insert(db, "councils", rows)
     insert(db, "council_names", [{"gss_code": c.gss_code, "name": name} for c in register for name in c.names])
 
 

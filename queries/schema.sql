@@ -16,13 +16,23 @@ create table councils (
     rurality varchar,
     start_on date,
     end_on date,                               -- NULL while the council stands
-    replaced_by varchar                        -- gss_code of the successor, several joined by '|'
+    replaced_by varchar,                       -- gss_code of the successor, several joined by '|'
+    tile_column integer,                       -- its tile on the map of all councils: column from the west
+    tile_row integer                           -- row from the south; NULL for a former council
 );
 
 create table council_names (
     gss_code varchar not null references councils (gss_code),
     name varchar not null,                     -- a spelling by which the council is known
     primary key (gss_code, name)
+);
+
+create table reorganisations (
+    gss_code varchar not null references councils (gss_code),
+    since_on date not null,
+    note varchar not null,                     -- what is known of it
+    url varchar not null,
+    place varchar not null                     -- line of the register
 );
 
 create table themes (
@@ -77,7 +87,24 @@ create table documents (
     page_count integer,
     stated_recommendations integer,            -- how many this document says there are
     stated_actions integer,
-    looked_on date                             -- day on which somebody last looked for newer documents
+    looked_on date,                            -- when somebody last looked for newer documents: the first day of it
+    looked_precision varchar,                  -- day, month or year
+    basis varchar,                             -- register entries: how firm the source is (LGA page, council page, press, heading only ...)
+    note varchar,                              -- register entries: what must be known to read the row
+    events varchar,                            -- register entries: dates promised or told in passing, as words
+    said_of_progress varchar,                  -- register entries: progress told in words, not counted
+    other_urls varchar[],                      -- further addresses of the same register entry
+    place varchar                              -- register entries: the line of the file
+);
+
+create table review_dates (
+    review_id varchar not null references reviews (review_id),
+    document_id varchar not null references documents (document_id),
+    step varchar not null,                     -- report, action plan, progress review, progress review report
+    on_from date not null,
+    on_to date not null,                       -- a month or year is its interval
+    precision varchar not null,
+    place varchar
 );
 
 create table recommendations (
@@ -90,6 +117,8 @@ create table recommendations (
     tier varchar not null,
     is_key boolean not null,
     text varchar,                              -- NULL where only its number is named
+    topic varchar,                             -- what it is about in two or three words, where a register says so
+    note varchar,                              -- what must be known to read the words of a register
     response_text varchar,                     -- what the plan says beside it that is no action
     source_refs varchar[] not null,            -- where in the peers' report it stands
     owner_text varchar,
@@ -200,9 +229,16 @@ create table flags (
 create table neighbours (
     gss_code varchar not null references councils (gss_code),
     neighbour_gss_code varchar not null references councils (gss_code),
-    position integer not null,
-    distance double not null,
-    why varchar not null
+    position integer not null,                 -- 1 is the nearest
+    distance double not null,                  -- 0 to 1: the mean of the parts, region at half weight
+    why varchar not null,
+    population_part double,                    -- 0 to 1; NULL where no two councils of the type have the fact
+    density_part double,                       -- where one of the two lacks the fact: what the part is as a rule in the type
+    deprivation_part double,
+    rurality_part double,
+    region_part double,
+    facts_compared integer not null,           -- how many of the five parts are known of both
+    primary key (gss_code, position)
 );
 
 create table families (

@@ -12,6 +12,12 @@ from loaders.clean.periods import Period, find_periods
 # say whether it had begun, so they state nothing: they stay 'not stated' and are flagged as unread.
 WORDS = (
     ("not stated", r"^\s*(?:n/?a|tbc|-+|not (?:stated|known|reported))?\s*$"),
+    # One word for two states ('completed or progressed') says neither.
+    (
+        "not stated",
+        r"\b(?:complete[d]?|delivered|implemented|achieved|done|finished) ?(?:or|/) ?(?:being |well |in )?"
+        r"(?:progress|under\s?way|on track|on course|on[- ]?going|advanced)",
+    ),
     (
         "not started",
         r"\bnot (?:yet )?(?:been )?(?:started|begun|commenced|progressed|implemented|delivered|done|actioned|due)\b|"
@@ -21,6 +27,8 @@ WORDS = (
     (
         "in progress",
         r"\b(?:almost|nearly|largely|mostly|substantially|half|not yet|about to be) (?:complete|deliver|implement|done|finish)|"
+        r"\b(?:much|a lot|lots|some|several|many)(?: of (?:it|them|this|these))?(?: (?:has|have|was|were|is|are))?(?: been)?(?: already)? "
+        r"(?:complete[d]?|delivered|implemented|achieved|done|finished)\b|"
         r"\bpart(?:ly|ially)?[- ](?:complete[d]?|implemented|met|delivered)|\bnot (?:yet )?(?:complete[d]?|met|achieved)|"
         r"\b(?:to|will) be (?:complete|deliver|implement)|\bdue (?:for|to) complet|\bcompletion (?:expected|due)|"
         r"(?:^|\b(?:is|was|been|now) )re-?opened\b",

@@ -7,11 +7,13 @@ and none is ever changed. A document is weighed only against those before it, so
 from dataclasses import replace
 from datetime import date
 
+from loaders import check
 from loaders.clean.reading import ReadAction, Reading, ReadRecommendation
 from loaders.link import rows as build
 from loaders.link.corrections import Corrections
 from loaders.link.entries import action_entries, grow, recommendation_entry, stand_under
 from loaders.link.match import Match, matches
+from loaders.link.registered import also_found, with_known_numbers
 from loaders.link.rows import About, Rows
 from loaders.link.splits import Splits, find_splits
 from loaders.link.under import share_under
@@ -39,6 +41,7 @@ class History:
         self.rows, self.corrections = rows, corrections
         self.recommendations: list[Entry] = []
         self.actions: list[Entry] = []
+        self.holds_all = False  # whether a document, not a register, lists every recommendation
 
     def add(self, about: About) -> None:
         """One more document, later than all before it."""
@@ -52,6 +55,7 @@ class History:
         for update in about.reading.updates:
             build.update(self.rows, about, update)
         build.totals(self.rows, about)
+        self.holds_all |= not _is_register(reading) and check.lists_all(reading)
 
     def _comparable(self, about: About, known: list[Entry], count: int) -> list[Entry]:
         """The known entries, or none where there are too many to weigh every pair: then all of the document stand as new."""
@@ -63,18 +67,37 @@ class History:
         self._flag(about, said)
         return []
 
-    def _recommendations(self, about: About, actions: list[Entry], weighed: Weighed) -> list[Entry]:
-        """The known entry of every recommendation of the document, in its order."""
+    def _recommendations(self, about: About, actions: list[Entry], weighed: Weighed) -> list[Entry | None]:
+        """The known entry of every recommendation of the document, in its order; None for a register's that is one of a loaded list."""
         file, read = about.reading.source.file_name, about.reading.recommendations
         known = self._comparable(about, self.recommendations, len(read))
         seen = [recommendation_entry(new, i, file) for i, new in enumerate(read)]
+        if _is_register(about.reading):
+            with_known_numbers(known, seen)
+        weighed_here = weigh_entries(known, seen)
         same_actions = share_under(known, actions, [len(new.actions) for new in read], weighed)
-        found = matches(known, seen, weigh_entries(known, seen), _is_report(about.reading), same_actions)
+        found = matches(known, seen, weighed_here, _is_report(about.reading), same_actions)
+        if _is_register(about.reading):
+            found = also_found(known, seen, weighed_here, found)
         found = self.corrections.linked(file, known, seen, found)
         return [
-            self._recommendation(about, new, entry, found.get(i))
+            None
+            if i not in found and self._is_listed(about, new)
+            else self._recommendation(about, new, entry, found.get(i))
             for i, (new, entry) in enumerate(zip(read, seen, strict=True))
         ]
+
+    def _is_listed(self, about: About, new: ReadRecommendation) -> bool:
+        """A register's row that no document's recommendation could be found for, though a whole list is loaded: it must be one of
+        them, so it is flagged and counts as no other."""
+        if not (_is_register(about.reading) and self.holds_all):
+            return False
+        said = (
+            f"The register has this recommendation, and none of the {len(self.recommendations)} of the loaded list was recognised "
+            "as the same. It counts as no further one. To join them, name both in data/corrections.csv."
+        )
+        self._flag(about, said, new.printed.text, new.printed.place)
+        return True
 
     def _recommendation(self, about: About, new: ReadRecommendation, entry: Entry, match: Match | None) -> Entry:
         known = match.known if match else entry
@@ -90,11 +113,11 @@ class History:
         return known
 
     def _actions(
-        self, about: About, parents: list[Entry], known: list[Entry], seen: list[Entry], weighed: Weighed
+        self, about: About, parents: list[Entry | None], known: list[Entry], seen: list[Entry], weighed: Weighed
     ) -> None:
         """Every action of the document at once, so that each goes to the known one it fits best."""
         file, reading = about.reading.source.file_name, about.reading
-        ids = [parent.row["recommendation_id"] for parent in parents]
+        ids = [parent.row["recommendation_id"] if parent else None for parent in parents]
         read = [(a, i) for new, i in zip(reading.recommendations, ids, strict=True) for a in new.actions]
         read += [(action, None) for action in reading.loose_actions]
         for entry, (_, parent) in zip(seen, read, strict=True):
@@ -155,10 +178,15 @@ class History:
         build.flag(self.rows, about.document_id, Flag("link_uncertain", message, "text", found, place))
 
 
-def _in_order(named: tuple[str, Reading]) -> tuple[date, bool, str]:
-    """By the day from which it counts; on one day the plan before what is reported of it."""
+def _in_order(named: tuple[str, Reading]) -> tuple[bool, date, bool, str]:
+    """By the day from which it counts; on one day the plan before what is reported of it. What a register holds is a mention of what
+    documents show (method rule 12), so it comes after them all, whenever it was said."""
     document_id, reading = named
-    return reading.counts_from or date.min, _is_report(reading), document_id
+    return _is_register(reading), reading.counts_from or date.min, _is_report(reading), document_id
+
+
+def _is_register(reading: Reading) -> bool:
+    return reading.printed.facts.kind == "register"
 
 
 def _is_report(reading: Reading) -> bool:

@@ -38,13 +38,17 @@ filled as (
         count(*) over so_far as document_count,
         count(*) filter (where kind <> 'register') over so_far as read_count,
         max(own_on) over so_far as latest_document_on,
-        bool_or(own_on is null) over so_far as has_undated_document,
-        bool_or(tells_progress) over so_far as has_progress,
-        bool_or(scope = 'full') over so_far as has_full_document,
+        bool_or(own_on is null and kind <> 'register') over so_far as has_undated_document,
+        -- What a register holds of a review may be cut, so no rate rests on it.
+        bool_or(tells_progress and kind <> 'register') over so_far as has_progress,
+        bool_or(kind in ('action plan', 'response')) over so_far as has_plan,
+        bool_or(scope = 'full' and kind <> 'register') over so_far as has_full_document,
         last_value(case when said_by = 'council' and kind <> 'register' then struct_pack(
             document_id := document_id, known_on := known_from, reported_on := coalesce(own_on, known_from)) end ignore nulls) over so_far as report,
-        first_value(stated_recommendations ignore nulls) over so_far as stated_recommendations,
-        first_value(stated_actions ignore nulls) over so_far as stated_actions,
+        coalesce(first_value(case when kind <> 'register' then stated_recommendations end ignore nulls) over so_far,
+            first_value(stated_recommendations ignore nulls) over so_far) as stated_recommendations,
+        coalesce(first_value(case when kind <> 'register' then stated_actions end ignore nulls) over so_far,
+            first_value(stated_actions ignore nulls) over so_far) as stated_actions,
         count(stated_recommendations) over (partition by review_id) > 0 as has_stated_recommendations,
         count(stated_actions) over (partition by review_id) > 0 as has_stated_actions
     from numbered
@@ -69,6 +73,7 @@ select
     latest_document_on,
     has_undated_document,
     has_progress,
+    has_plan,
     has_full_document,
     report.document_id as report_document_id,
     report.known_on as report_known_on,
@@ -76,6 +81,8 @@ select
     stated_recommendations,
     stated_actions,
     has_stated_recommendations,
-    has_stated_actions
+    has_stated_actions,
+    coalesce(listed.recommendation_count, 0)::integer as recommendation_count  -- in all, whenever told
 from days
+left join (select review_id, count(*) as recommendation_count from recommendations group by review_id) as listed using (review_id)
 order by review_id, valid_from;

@@ -12,7 +12,9 @@ with mentions as (
         updates.due_kind,
         updates.status,
         updates.status_method,
-        updates.status_text
+        updates.status_text,
+        documents.kind = 'register' as is_register,
+        coalesce(documents.as_at, documents.published_on) as own_on
     from updates
     inner join documents using (document_id)
     inner join mention_order using (update_id)
@@ -35,12 +37,14 @@ filled as (
         recommendation_id,
         counts_from,
         number,
-        first_value(text ignore nulls) over so_far as text,
+        -- A register's few words stand only where no document shows the recommendation.
+        coalesce(first_value(case when not is_register then text end ignore nulls) over so_far,
+            first_value(text ignore nulls) over so_far) as text,
         count(text) over (partition by recommendation_id) > 0 as has_text,
         last_value(acceptance ignore nulls) over so_far as acceptance,
         last_value(case when due_kind <> 'none' then due_text end ignore nulls) over so_far as due_text,
         last_value(case when status <> 'not stated' then struct_pack(
-            status := status, method := status_method, text := status_text, stated_on := counts_from) end ignore nulls) over so_far as said
+            status := status, method := status_method, text := status_text, stated_on := counts_from, own_on := own_on) end ignore nulls) over so_far as said
     from numbered
     window so_far as (partition by recommendation_id order by number rows between unbounded preceding and current row)
 
@@ -71,6 +75,7 @@ select
     said.method as status_method,
     said.text as status_text,
     said.stated_on as status_on,
+    said.own_on as status_as_at,
     said.status = 'continuous' and first_status is distinct from 'continuous' as moved_to_continuous
 from days
 order by recommendation_id, valid_from;

@@ -46,7 +46,8 @@ totals as (
         count(*) filter (where actions.status not in ('stopped', 'continuous')
             and not (actions.status = 'not stated' and actions.due_kind = 'ongoing')) as counting,
         bool_or(actions.moved_to_continuous) as moved_to_continuous,
-        max(actions.status_on) as status_on
+        max(actions.status_on) as status_on,
+        max(actions.status_as_at) as status_as_at
     from lasting
     inner join action_spans as actions
         on lasting.recommendation_id = actions.recommendation_id
@@ -88,6 +89,7 @@ chosen as (
         own.status_method as own_method,
         own.status_text as own_text,
         own.status_on as own_on,
+        own.status_as_at as own_as_at,
         own.moved_to_continuous as own_moved,
         coalesce(own.status, 'not stated') <> 'not stated'
             and (own.status_on >= coalesce(derived.status_on, own.status_on) or derived.derived_status = 'not stated') as is_own
@@ -118,6 +120,7 @@ select
     case when is_own then own_method when derived_status <> 'not stated' then 'derived' end as status_method,
     case when is_own then own_text end as status_text,
     case when is_own then own_on when derived_status <> 'not stated' then status_on end as status_on,
+    case when is_own then own_as_at when derived_status <> 'not stated' then status_as_at end as status_as_at,
     case
         when is_own then own_status = 'continuous' and coalesce(own_moved, false)
         else derived_status = 'continuous' and coalesce(moved_to_continuous, false)

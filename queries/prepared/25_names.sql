@@ -2,6 +2,10 @@
 create macro council_label(name, council_type, end_on) as
     case when end_on is null then name else name || ' (former ' || lower(council_type) || ', until ' || year(end_on) || ')' end;
 
+-- A written name without what may be written this way or that: 'St. Helens' and 'st helens', 'the City of York' and 'city of york'.
+create macro simple_name(name) as
+    trim(regexp_replace(regexp_replace(regexp_replace(replace(lower(name), '&', ' and '), '[.''’]', '', 'g'), '[^a-z0-9]+', ' ', 'g'), '^ *the ', ''));
+
 -- Every council with those whose place it took, directly or through another (method rule 12).
 create table successions as
 with recursive line as (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders import reviews, road
+from loaders import road, visits
 from loaders.errors import LoadError
 from loaders.records import Source
 
@@ -49,7 +49,7 @@ def test_a_review_is_named_by_council_and_month(using, source):
     ("name", "slug"), [("King's Lynn and West Norfolk", "kings-lynn-and-west-norfolk"), ("St. Helens", "st-helens")]
 )
 def test_slug(name, slug):
-    assert reviews.slug(name) == slug
+    assert visits.slug(name) == slug
 
 
 def test_green_is_complete_where_the_documents_key_says_so(using, source):
@@ -139,3 +139,12 @@ def test_a_date_in_the_source_row_that_cannot_be_read_is_refused(using, source, 
 def test_a_council_named_only_in_the_document(using, source):
     rows = run(using, source("plan.html", PLAN.format(words="Havant Borough Council agreed this plan."), council=""))
     assert [review["gss_code"] for review in rows.of("reviews")] == ["E07000090"]
+
+
+def test_a_document_of_a_joint_review_stands_under_both_councils_and_counts_once(using, source):
+    rows = run(using, source("plan.html", PLAN.format(words=""), council="Babergh and Mid Suffolk District Councils"))
+    assert [(r["review_id"], r["joint_id"]) for r in rows.of("reviews")] == [
+        ("babergh-2024-01", "babergh-and-mid-suffolk-2024-01"),
+        ("mid-suffolk-2024-01", "babergh-and-mid-suffolk-2024-01"),
+    ]
+    assert len(rows.of("documents")) == 2 and len(rows.of("recommendations")) == 2

@@ -148,21 +148,25 @@ def _derived(below: list[dict]) -> str:
 
 
 def reviews(tables: Tables, d: date) -> Answer:
-    """Rule 12: of each council visited by D the latest review of which a document counts."""
+    """Rule 12: of each council visited by D the latest review of which a document counts; a peer challenge before other kinds."""
     latest: dict[str, dict] = {}
     for review in sorted(tables["reviews"], key=lambda review: review["review_id"], reverse=True):
-        visited = review["visited_from"] or ALWAYS
-        if visited > d or not documents_known(tables, review["review_id"], d):
+        if (review["visited_from"] or ALWAYS) > d or not documents_known(tables, review["review_id"], d):
             continue
         held = latest.get(review["gss_code"])
-        if held is None or visited >= (held["visited_from"] or ALWAYS):
+        if held is None or _precedence(review) >= _precedence(held):
             latest[review["gss_code"]] = review
     return {review["review_id"]: _review(tables, review, d) for review in latest.values()}
+
+
+def _precedence(review: dict) -> tuple[bool, date]:
+    return review["kind"] == "corporate peer challenge", review["visited_from"] or ALWAYS
 
 
 def _review(tables: Tables, review: dict, d: date) -> dict:
     last = _last_own_document(tables, review["review_id"], d)
     said = mentions_known(tables, d, review_id=review["review_id"])
+    said = [mention for mention in said if mention.document["kind"] != "register"]
     return {
         "review_id": review["review_id"],
         "has_progress": any(mention.is_stated or _is_of_whole_review(mention.update) for mention in said),
@@ -183,7 +187,8 @@ def _last_own_document(tables: Tables, review_id: str, d: date) -> dict | None:
 
 def completion(tables: Tables, d: date, level: str) -> dict:
     """Rules 3, 12 and 13 over every latest review with progress, at level 'action' or 'recommendation'."""
-    chosen = _counted_once(tables, {key for key, row in reviews(tables, d).items() if row["has_progress"]})
+    latest = reviews(tables, d)
+    chosen = {key for key in _counted_once(tables, d, set(latest)) if latest[key]["has_progress"]}
     if level == "action":
         rows = [{**row, "counted": row["counted_status"]} for row in actions(tables, d).values()]
     else:
@@ -208,10 +213,17 @@ def completion(tables: Tables, d: date, level: str) -> dict:
     }
 
 
-def _counted_once(tables: Tables, review_ids: set[str]) -> set[str]:
-    """Reviews that share a joint_id count once, under the council with the smallest code."""
+def _counted_once(tables: Tables, d: date, review_ids: set[str]) -> set[str]:
+    """Reviews that share a joint_id count once: under the council of which more documents are loaded by D, then of which more
+    recommendations are known at all, then the one with the smallest code."""
+
+    def order(review: dict) -> tuple[int, int, str]:
+        read = [one for one in documents_known(tables, review["review_id"], d) if one["kind"] != "register"]
+        told = [row for row in tables["recommendations"] if row["review_id"] == review["review_id"]]
+        return -len(read), -len(told), review["gss_code"]
+
     once: dict[str, str] = {}
-    for review in sorted(tables["reviews"], key=lambda review: review["gss_code"]):
+    for review in sorted(tables["reviews"], key=order):
         if review["review_id"] in review_ids:
             once.setdefault(review["joint_id"] or f"alone {review['review_id']}", review["review_id"])
     return set(once.values())

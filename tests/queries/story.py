@@ -110,7 +110,7 @@ def rows(
 def fill(db: duckdb.DuckDBPyConnection, tables: dict[str, list[dict]]) -> None:
     """Make a prepared database of these rows, which name only the columns that matter."""
     db.execute((queries.FOLDER / "schema.sql").read_text(encoding="utf-8"))
-    for table in ("councils", "themes", *store.ORDER):
+    for table in ("councils", "council_names", "themes", *store.ORDER):
         _insert(db, table, [{**DEFAULTS.get(table, {}), **row} for row in tables.get(table, [])])
     store.prepare(db)
 

@@ -57,6 +57,10 @@ STATUSES = [
     ("", "not stated"),
     ("n/a", "not stated"),
     ("TBC", "not stated"),
+    ("completed or progressed", "not stated"),
+    ("Delivered/on track", "not stated"),
+    ("Much was done", "in progress"),
+    ("Some of this has been delivered", "in progress"),
     ("-", "not stated"),
     ("See report", "not stated"),
 ]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from loaders import registers
 from loaders.errors import LoadError
+from loaders.registers import progress
 
 HEAD = "council,gss_code,visited_from,as_at,said_by,unit,measure,count,of,note,url"
 LINE = "Borchester,E07000001,2024-03,2025-06-12,council,action,completed,51,73,,https://example.org/a"
@@ -12,7 +12,7 @@ LINE = "Borchester,E07000001,2024-03,2025-06-12,council,action,completed,51,73,,
 def load(folder, *lines):
     path = folder / "progress.csv"
     path.write_text("\n".join([HEAD, *lines]) + "\n", encoding="utf-8")
-    return list(registers.load(path))
+    return list(progress.load(path))
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_a_row_that_cannot_be_used_is_named_with_its_line(tmp_path, line, said):
 
 
 def test_no_register_is_no_totals(tmp_path):
-    assert list(registers.load(tmp_path / "progress.csv")) == []
+    assert list(progress.load(tmp_path / "progress.csv")) == []
 
 
 def test_the_bundled_totals_stand_as_what_they_are(bundled):
