@@ -26,8 +26,9 @@ test: $(VENV)/ready-dev ## run every test
 lint: $(VENV)/ready-dev ## check the code's style
 	$(BIN)/ruff check .
 
-bench: $(VENV)/ready-dev ## measure how long reading takes
+bench: $(VENV)/ready-dev ## measure how long reading and searching take
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/read_documents.py
+	PYTHONPATH=. $(BIN)/python tests/benchmarks/search_recommendations.py
 
 clean: ## remove the environment and the builds
 	rm -rf $(VENV) data/build data/demo
