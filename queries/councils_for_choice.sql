@@ -6,7 +6,8 @@
 --   gss_code       code of the council
 --   label          name to choose it by; no two are the same
 --   has_documents  whether a document of it that was read counts by this date
---   has_totals     whether a total that somebody reported of it counts by this date
+--   has_totals     whether anything is known of it from a register by this date: a review, recommendations or totals
+--   in_reorganisation  what is known of its reorganisation (null if nothing)
 --   end_on         day on which the council ended (date; null while it stands)
 --   successor      name of the council that took its place, or of several (null if none)
 with known as (
@@ -25,10 +26,12 @@ select
     council_label(councils.name, councils.council_type, councils.end_on) as label,
     coalesce(known.has_documents, false) as has_documents,
     coalesce(known.has_totals, false) as has_totals,
+    reorganisations.note as in_reorganisation,
     councils.end_on,
     successors.name as successor
 from councils
 left join known using (gss_code)
+left join reorganisations on councils.gss_code = reorganisations.gss_code and reorganisations.since_on <= $as_at::date
 left join (
     select former.gss_code, string_agg(standing.name, ' and ' order by standing.name) as name
     from councils as former

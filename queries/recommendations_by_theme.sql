@@ -1,10 +1,10 @@
--- Question: What were councils told, by core theme, and how far have they come?
+-- Question: How far have the recommendations of loaded plans and reports come, by core theme?
 -- Grain: one row per theme, and one for recommendations whose theme nothing decides
 -- Params:
 --   as_at                 date
 -- Columns:
 --   theme                 name of the core theme; 'No theme found' for the rest
---   recommendation_count  recommendations of each council's latest review (count)
+--   recommendation_count  recommendations of each council's latest review, where a document of it is loaded (count)
 --   council_count         councils that were given at least one of them (count)
 --   stated_theme_count    of them, those whose theme the document itself states (count)
 --   complete_count        status complete (count)
@@ -18,6 +18,7 @@ with reviews as (
 
     select review_id, gss_code
     from sector_reviews($as_at::date, null)
+    where read_count > 0
 
 ),
 

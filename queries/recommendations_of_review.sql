@@ -18,7 +18,8 @@
 --   status               status as at the date
 --   status_method        stated, colour key, percent, prose, derived (null where no status is stated)
 --   status_text          the printed words behind it (null if derived)
---   status_on            date of the latest document that states it (date)
+--   status_on            day from which the latest document that states it counts (date)
+--   status_as_at         that document's own date (date; null if it has none, or none states it)
 --   said                 what the latest document says of it (null if nothing)
 --   said_on              date of the document that says it (date)
 --   owners               roles named for it or its actions (list)
@@ -40,6 +41,12 @@
 --   dropped_count        of them left out of the last full document without a word (count)
 --   undated_count        of them without a calendar date (count)
 --   next_due_on          end of the next deadline that has not passed (date)
+--   is_from_register     whether it is known from a public page only, without report or plan
+--   said_by              who speaks there: council, peers or press
+--   basis                how firm that source is (null for a loaded document)
+--   note                 what must be known to read a register's words (null if nothing)
+--   url                  where that was published (null if not known)
+--   family_id            recommendations of other councils that say the same (null if none)
 --   file_name            document in which it is printed
 --   place                place in that document
 with owners as (
@@ -88,6 +95,7 @@ select
     known.status_method,
     known.status_text,
     known.status_on,
+    known.status_as_at,
     words.latest.narrative as said,
     words.latest.as_at as said_on,
     coalesce(owners.roles, case when known.owner_text is not null then [known.owner_text] end) as owners,
@@ -109,6 +117,12 @@ select
     coalesce(totals.dropped_count, 0) as dropped_count,
     coalesce(totals.undated_count, 0) as undated_count,
     totals.next_due_on,
+    documents.kind = 'register' as is_from_register,
+    documents.said_by,
+    documents.basis,
+    known.note,
+    documents.url,
+    known.family_id,
     documents.file_name,
     known.place
 from recommendations_as_at($as_at::date) as known

@@ -49,7 +49,7 @@ with reviews as (
         and (review_id = $review_id
             or ($review_id is null and (not coalesce($is_read, false) or read_count > 0)))
     qualify $review_id is not null
-        or row_number() over (partition by gss_code order by visited_from desc nulls last, review_id) = 1
+        or row_number() over (partition by gss_code order by comes_first(kind) desc, visited_from desc nulls last, review_id) = 1
 
 ),
 

@@ -24,12 +24,14 @@ select
     reviews.council_type,
     reviews.region,
     reviews.review_year,
-    reviews.has_progress
+    reviews.has_progress,
+    reviews.read_count
 from recommendations_on(d, 'as at') as recommendations
 inner join sector_reviews(d, chosen_year) as reviews using (review_id)
 left join main.themes on recommendations.theme_id = themes.theme_id;
 
--- Both levels side by side: one row per action and per recommendation, with the status that completion counts.
+-- Both levels side by side: one row per action and per recommendation, with the status that completion counts. Only reviews of which a
+-- document is loaded: of the others nothing can be complete or late.
 create macro counted_as_at(d, chosen_year) as table
 select
     'action' as level, action_id as id, review_id, counted_status as status, moved_to_continuous, theme, gss_code, council_name,
@@ -39,7 +41,8 @@ union all
 select
     'recommendation', recommendation_id, review_id, status, moved_to_continuous, theme, gss_code, council_name,
     council_type, region, review_year, has_progress
-from sector_recommendations(d, chosen_year);
+from sector_recommendations(d, chosen_year)
+where read_count > 0;
 
 -- The name of the group a row falls into; a wrong `grouping` is an error that lists the right ones.
 create macro group_name(grouping, theme_name, council_name, council_type, region, review_year) as

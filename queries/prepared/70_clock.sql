@@ -1,58 +1,84 @@
--- Method rule 11: what was due when, counted from the last day of the visit, and the day on which it was found.
+-- Method rule 11: what was due when, counted from the last day of the visit, and when it was found. All are intervals: a month is its days.
 create macro publication_steps(d) as table
-with found as (
+with told as (
 
+    select review_id, step, on_from, on_to, document_id
+    from main.review_dates
+    union all
+    select review_id, step, day, day, null
+    from (
+        select
+            review_id,
+            unnest(['report', 'action plan', 'progress review', 'progress review report']) as step,
+            unnest([report_published_on, plan_published_on, progress_review_on, progress_review_published_on]) as day
+        from main.reviews
+    )
+    where day is not null and (review_id, step) not in (select review_id, step from main.review_dates)
+    union all
     select
         review_id,
-        min(coalesce(published_on, as_at)) filter (where kind = 'feedback report') as report_on,
-        min(coalesce(published_on, as_at)) filter (where kind in ('action plan', 'response')) as plan_on,
-        min(coalesce(published_on, as_at)) filter (where kind = 'progress review') as review_report_on
+        case when kind = 'feedback report' then 'report' when kind = 'progress review' then 'progress review report' else 'action plan' end,
+        coalesce(published_on, case when as_at_precision = 'day' or period_from is null then as_at else period_from end),
+        coalesce(published_on, as_at),
+        document_id
     from main.documents
-    where coalesce(counts_from, date '1900-01-01') <= d
-    group by review_id
+    where kind in ('feedback report', 'action plan', 'response', 'progress review')
+        and coalesce(counts_from, date '1900-01-01') <= d
+
+),
+
+-- The most exact date holds, of equals the earliest.
+found as (
+
+    select review_id, step, on_from as found_from, on_to as found_on, document_id as found_in
+    from told
+    where on_to <= d
+    qualify row_number() over (partition by review_id, step order by on_to - on_from, on_to, document_id) = 1
 
 ),
 
 visits as (
 
-    select reviews.*, coalesce(reviews.visited_to, reviews.visited_from) as left_on
+    select
+        reviews.review_id,
+        reviews.gss_code,
+        reviews.joint_id,
+        reviews.visited_from,
+        reviews.visited_to,
+        reviews.visited_precision,
+        -- Of a visit known by its month or year only, the days between which it ended.
+        case when coalesce(reviews.visited_precision, 'day') = 'day' then coalesce(reviews.visited_to, reviews.visited_from) else reviews.visited_from end as left_from,
+        coalesce(reviews.visited_to, reviews.visited_from) as left_on
     from main.reviews
-    where year(reviews.visited_from) >= 2023 and reviews.visited_from <= d
-
-),
-
-steps as (
-
-    select review_id, gss_code, visited_from, left_on, 1 as position, 'report' as step, 3 as months,
-        least(report_published_on, report_on) as found_on
-    from visits left join found using (review_id)
-    union all
-    select review_id, gss_code, visited_from, left_on, 2, 'action plan', 5, least(plan_published_on, plan_on)
-    from visits left join found using (review_id)
-    union all
-    select review_id, gss_code, visited_from, left_on, 3, 'progress review', 10, progress_review_on
-    from visits left join found using (review_id)
-    union all
-    select review_id, gss_code, visited_from, left_on, 4, 'progress review report', 12,
-        least(progress_review_published_on, review_report_on)
-    from visits left join found using (review_id)
+    where year(reviews.visited_from) >= 2023 and reviews.visited_from <= d and reviews.kind = 'corporate peer challenge'
 
 ),
 
 dated as (
 
     select
-        * replace (case when found_on <= d then found_on end as found_on),
-        (left_on + to_months(months))::date as due_on
-    from steps
+        visits.*,
+        steps.position,
+        steps.step,
+        steps.months,
+        (visits.left_from + to_months(steps.months))::date as due_from,
+        (visits.left_on + to_months(steps.months))::date as due_on,
+        found.found_from,
+        found.found_on,
+        found.found_in
+    from visits
+    cross join (values (1, 'report', 3), (2, 'action plan', 5), (3, 'progress review', 10), (4, 'progress review report', 12))
+        as steps(position, step, months)
+    left join found on visits.review_id = found.review_id and steps.step = found.step
 
 )
 
 select
     *,
     case
-        when found_on <= due_on then 'within'
-        when found_on > due_on then 'later'
+        when found_on <= due_from then 'within'
+        when found_from > due_on then 'later'
+        when found_on is not null then 'cannot tell'
         when due_on >= d then 'not yet due'
         else 'not found'
     end as standing

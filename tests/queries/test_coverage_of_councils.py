@@ -1,4 +1,4 @@
-from tests.queries.story import COUNCILS, FELPERSHAM, REVIEWS, action, asked, plan, report, told, whole
+from tests.queries.story import COUNCILS, FELPERSHAM, REVIEWS, action, asked, plan, recommendation, report, told, whole
 
 AMBRIDGE = {"gss_code": "E07000003", "name": "Ambridge"}
 
@@ -86,3 +86,51 @@ def test_reviews_inherited_through_two_successions_are_counted_as_they_are_shown
     )
     assert len(asked(db, "reviews_of_council", "review_id", gss_code="E07000003")) == 1
     assert covered(db, "inherited_review_count") == [("Ambridge", 1)]
+
+
+def test_the_level_is_the_furthest_that_is_known(world):
+    def level(*documents, **tables):
+        return covered(told(world, *documents, **tables), "level")[0][1]
+
+    page = {"kind": "register", "counts_from": "2024-01-12", "key": "page"}
+    assert level() == "nothing found"
+    assert level(report(None, **page)) == "review known"
+    assert level(report(None, recommendation(), **page)) == "recommendations known"
+    assert level(plan("2024-03-31", action())) == "plan loaded"
+    assert level(plan("2024-03-31", action("complete"))) == "progress loaded"
+    assert level(report(None, recommendation("complete"), **page)) == "recommendations known"
+
+
+def test_progress_told_on_a_page_is_told_apart_from_progress_loaded(world):
+    page = {"kind": "register", "counts_from": "2024-01-12", "key": "page"}
+    columns = "has_progress is_progress_told"
+    assert covered(told(world, report(None, recommendation("complete"), **page)), columns)[0][1:] == (False, True)
+    assert covered(told(world, report(None, said_of_progress="all done", **page)), columns)[0][1:] == (False, True)
+    assert covered(told(world, report(None, **page)), columns)[0][1:] == (False, False)
+    loaded = plan("2024-03-31", action("complete"))
+    assert covered(told(world, loaded), columns)[0][1:] == (True, False)
+
+
+def test_a_revisit_never_takes_the_place_of_the_peer_challenge(world):
+    again = {"review_id": "again", "kind": "revisit", "visited_from": "2025-01-10"}
+    both = [
+        report(None, key="one", kind="register", counts_from="2024-01-12"),
+        report(None, key="two", kind="register", counts_from="2025-01-10", review_id="again"),
+    ]
+    db = told(world, *both, reviews=[*REVIEWS, again])
+    assert covered(db, "review_kind visited_from")[0][1:] == ("corporate peer challenge", "2024-01-10")
+
+
+def test_councils_in_reorganisation_are_marked_from_the_day(world):
+    marked = [
+        {
+            "gss_code": "E07000001",
+            "since_on": "2025-02-05",
+            "note": "invited",
+            "url": "https://example.org",
+            "place": "line 2",
+        }
+    ]
+    db = told(world, reorganisations=marked)
+    assert covered(db, "in_reorganisation", as_at="2025-02-05")[0] == ("Borchester", "invited")
+    assert covered(db, "in_reorganisation", as_at="2025-02-04")[0] == ("Borchester", None)

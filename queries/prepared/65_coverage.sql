@@ -1,0 +1,129 @@
+-- Method rule 12: what is known of each council that stands on D, by its latest review; of its predecessors' reviews only the number.
+create macro coverage_on(d) as table
+with reviews as (
+
+    select *
+    from reviews_as_at(d)
+
+),
+
+told as (
+
+    select distinct document_id
+    from main.updates
+    where status <> 'not stated' or (recommendation_id is null and action_id is null)
+
+),
+
+found as (
+
+    select
+        documents.review_id,
+        max(coalesce(documents.as_at, documents.published_on)) filter (where documents.kind in ('action plan', 'response')) as plan_on,
+        max(coalesce(documents.as_at, documents.published_on)) filter (where told.document_id is not null and documents.kind <> 'register')
+            as progress_on,
+        bool_or(documents.kind = 'register') as has_register_facts,
+        bool_or(documents.kind = 'register' and (told.document_id is not null or documents.said_of_progress is not null)) as is_progress_told
+    from main.documents
+    left join told using (document_id)
+    where coalesce(documents.counts_from, date '1900-01-01') <= d
+    group by documents.review_id
+
+),
+
+totals as (
+
+    select reported_totals.review_id, count(*) as total_count
+    from main.reported_totals
+    inner join main.documents using (document_id)
+    where coalesce(documents.counts_from, date '1900-01-01') <= d
+    group by reported_totals.review_id
+
+),
+
+listed as (
+
+    select review_id, count(*) as recommendation_count
+    from recommendations_on(d, 'as at')
+    group by review_id
+
+),
+
+clock as (
+
+    select
+        review_id,
+        max(on_to) filter (where step = 'action plan') as plan_published_on,
+        max(on_to) filter (where step = 'progress review') as progress_review_on
+    from main.review_dates
+    where on_to <= d
+    group by review_id
+
+),
+
+looked as (
+
+    select reviews.gss_code, max(documents.looked_on) as last_looked_on
+    from main.documents
+    inner join main.reviews using (review_id)
+    where documents.looked_on <= d
+    group by reviews.gss_code
+
+),
+
+inherited as (
+
+    select successions.gss_code, count(*) as review_count
+    from main.successions
+    inner join reviews_known(d) as reviews on successions.predecessor_code = reviews.gss_code
+    group by successions.gss_code
+
+),
+
+known as (
+
+    select
+        councils.gss_code,
+        reviews.review_id,
+        reviews.joint_id,
+        reviews.kind as review_kind,
+        reviews.visited_from,
+        reviews.visited_to,
+        reviews.visited_precision,
+        reviews.review_id is not null as has_review,
+        coalesce(listed.recommendation_count, 0) as recommendation_count,
+        reviews.stated_recommendations,
+        coalesce(reviews.has_plan, false) as has_plan,
+        found.plan_on,
+        clock.plan_published_on,
+        coalesce(reviews.has_progress, false) as has_progress,
+        found.progress_on,
+        clock.progress_review_on,
+        coalesce(found.is_progress_told, false) or coalesce(totals.total_count, 0) > 0 as is_progress_told,
+        coalesce(found.has_register_facts, false) as has_register_facts,
+        coalesce(reviews.document_count, 0) as document_count,
+        coalesce(reviews.read_count, 0) as read_count,
+        coalesce(inherited.review_count, 0) as inherited_review_count,
+        looked.last_looked_on
+    from main.councils
+    left join reviews using (gss_code)
+    left join found using (review_id)
+    left join totals using (review_id)
+    left join listed using (review_id)
+    left join clock using (review_id)
+    left join looked on councils.gss_code = looked.gss_code
+    left join inherited on councils.gss_code = inherited.gss_code
+    where coalesce(councils.start_on, d) <= d and coalesce(councils.end_on, date '9999-12-31') > d
+
+)
+
+select
+    *,
+    case
+        when has_progress then 'progress loaded'
+        when has_plan then 'plan loaded'
+        when recommendation_count > 0 then 'recommendations known'
+        when has_review then 'review known'
+        else 'nothing found'
+    end as level
+from known;
