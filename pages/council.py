@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import cards, choose, data, frame, rows, tables, words
+from pages.parts import cards, choose, data, frame, links, rows, tables, words
 
 as_at = frame.start_page(
     "What did my council promise, and what has become of it?",
@@ -25,6 +25,8 @@ if chosen.is_inherited:
     st.info(
         f"This review was of {words.plain(chosen.council)}, whose place {words.plain(council.label)} took. It counts under the former council."
     )
+if isinstance(council.in_reorganisation, str):
+    st.info(f"In reorganisation: {council.in_reorganisation}. Its reviews may pass to a successor.")
 totals = data.answer("reported_totals", as_at=as_at, gss_code=chosen.gss_code)
 totals = totals[totals.review_id == chosen.review_id]
 cards.newer_review(reviews, chosen)
@@ -33,6 +35,13 @@ cards.figures(review)
 if len(actions):
     last = f"As last reported ({words.day(review.last_reported_on)})"
     tables.timings(data.answer("actions_by_timing", gss_code=None, **of), last)
+
+st.markdown(links.mark("Compare with peers", links.to("peers", as_at, council=council.label)))
+
+pages_say = data.answer("register_facts_of_review", **of)
+if len(pages_say):
+    st.header("What public pages say of this review")
+    rows.register(pages_say)
 
 if len(totals):
     st.header("What was said in total")
@@ -57,7 +66,7 @@ st.header("Recommendations")
 if recommendations.empty:
     st.info("No document that is loaded lists a recommendation of this review. Flags below, if any, say why.")
 for recommendation in recommendations.itertuples():
-    cards.recommendation(recommendation, actions[actions.recommendation_id == recommendation.recommendation_id])
+    cards.recommendation(recommendation, actions[actions.recommendation_id == recommendation.recommendation_id], as_at)
 cards.loose(actions[actions.recommendation_id.isna()])
 
 progress = data.answer("progress_of_review", **of)

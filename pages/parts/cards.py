@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from pages.parts import words
+from pages.parts import links, words
 
 ACCEPTED = {"accepted": "accepted", "part": "accepted in part", "declined": "declined"}
 
@@ -14,8 +14,9 @@ def nothing_loaded(council, as_at: date) -> None:
     """No data yet, which is not the same as no review."""
     successor = f" Its place was taken by {council.successor}." if isinstance(council.successor, str) else ""
     st.info(
-        f"No document of {words.plain(council.label)} that counts by {words.day(as_at)} is loaded.{successor} That does not mean that it had no peer "
-        "challenge or published no plan. If its documents are newer, choose a later as-at date. "
+        f"Nothing on {words.plain(council.label)} that counts by {words.day(as_at)} is known here.{successor} That does not mean that it had no peer "
+        "challenge or published no plan, only that nothing was found on the pages searched (data/README.md). If it was visited later, choose a "
+        "later as-at date. "
         "To add a document, put the file under data/documents, name it in data/sources.csv and build again."
     )
 
@@ -25,7 +26,15 @@ def answer(review, totals: pd.DataFrame, as_at: date) -> None:
     visited = words.visit(review.visited_from, review.visited_to, review.visited_precision)
     opening = f"**{words.plain(review.council)}** was visited **{visited}**"
     if not review.read_count:
-        st.markdown(f"{opening}. No plan or report of this review is loaded as at {words.day(as_at)}. {_said(totals)}")
+        listed = review.listed_recommendations
+        known = (
+            f" {words.counted(listed, 'recommendation')} of it {'is' if listed == 1 else 'are'} known from public pages."
+            if listed
+            else ""
+        )
+        st.markdown(
+            f"{opening}. No plan or report of this review is loaded as at {words.day(as_at)}.{known} {_said(totals)}"
+        )
         return
     listed, stated = review.listed_recommendations, review.stated_recommendations
     told = f"{words.counted(listed, 'recommendation')} listed" + (
@@ -56,7 +65,7 @@ def newer_review(reviews: pd.DataFrame, chosen) -> None:
     for row in newer.itertuples():
         visited = words.visit(row.visited_from, row.visited_to, row.visited_precision)
         st.info(
-            f"A newer review, visited {visited}, is known only from totals that somebody reported. Choose it above."
+            f"A newer review, visited {visited}, is known from public pages only; no plan or report of it is loaded. Choose it above."
         )
 
 
@@ -101,7 +110,7 @@ def figures(review) -> None:
             )
 
 
-def recommendation(row, actions: pd.DataFrame) -> None:
+def recommendation(row, actions: pd.DataFrame, as_at: date) -> None:
     """One recommendation, folded: its words, theme, owners, what was said of it and its actions."""
     words_of = (
         row.recommendation if isinstance(row.recommendation, str) else "its words are not in the documents loaded"
@@ -111,8 +120,11 @@ def recommendation(row, actions: pd.DataFrame) -> None:
         st.markdown("  \n".join(_facts(row)))
         if isinstance(row.said, str):
             st.markdown(f"Reported on {words.day(row.said_on)}: {words.plain(row.said)}")
-        for action in actions.itertuples():
-            _action(action)
+        for one in actions.itertuples():
+            action(one)
+        whole = links.to("recommendations", as_at, recommendation=row.recommendation_id)
+        others = "Who else was told this" if isinstance(row.family_id, str) else "This recommendation and its sources"
+        st.markdown(links.mark(others, whole))
 
 
 def loose(actions: pd.DataFrame) -> None:
@@ -120,8 +132,8 @@ def loose(actions: pd.DataFrame) -> None:
     if actions.empty:
         return
     with st.expander(f"{words.counted(len(actions), 'action')} whose recommendation the document does not show"):
-        for action in actions.itertuples():
-            _action(action)
+        for one in actions.itertuples():
+            action(one)
 
 
 def _facts(row) -> list[str]:
@@ -132,8 +144,19 @@ def _facts(row) -> list[str]:
         *([f"The council's answer: {ACCEPTED[row.acceptance]}"] if isinstance(row.acceptance, str) else []),
         *([f"Deadline of the recommendation: {words.plain(row.due_text)}"] if isinstance(row.due_text, str) else []),
         f"{_counts(row)}.",
-        f"First printed in {words.plain(row.file_name)}, {words.plain(row.place)}",
+        _printed(row),
     ]
+
+
+def _printed(row) -> str:
+    """Where it stands first; of a register's row who says so, how firm that is, and the page."""
+    if not row.is_from_register:
+        return f"First printed in {words.plain(row.file_name)}, {words.plain(row.place)}"
+    note = f" ({words.plain(row.note)})" if isinstance(row.note, str) else ""
+    return (
+        f"Known from a public page only, in this project's words{note}: said by {words.speaker(row.said_by, row.basis)}, "
+        f"{links.source(row.url)}; {words.plain(row.file_name)}, {words.plain(row.place)}"
+    )
 
 
 def _counts(row) -> str:
@@ -149,7 +172,7 @@ def _counts(row) -> str:
     return f"{words.counted(row.action_count, 'action')}: {told}{moved}{dropped}{ahead}"
 
 
-def _action(row) -> None:
+def action(row) -> None:
     number = " ".join(part for part in (row.objective_ref, row.ref) if isinstance(part, str))
     reopened = " · reopened" if row.reopened_count else ""
     dropped = f" · left out of the full plan of {words.day(row.dropped_on)} without a word" if row.is_dropped else ""

@@ -13,6 +13,21 @@ STATUS_COLOURS = {
     "not stated": "#59626c",
 }
 BAR = 44
+# The letter says what the shade says; plotly sets dark letters on the light shades and light ones on the dark.
+LETTERS = {
+    "progress loaded": "✔",
+    "plan loaded": "P",
+    "recommendations known": "R",
+    "review known": "v",
+    "nothing found": "·",
+}
+SHADES = {
+    "progress loaded": "#0b4f6c",
+    "plan loaded": "#1f6f9c",
+    "recommendations known": "#8fc1de",
+    "review known": "#d3e4ee",
+    "nothing found": "#efe9dc",
+}
 
 
 def status_by_theme(frame: pd.DataFrame) -> go.Figure:
@@ -61,6 +76,38 @@ def counts(frame: pd.DataFrame, label: str, value: str, unit: str) -> go.Figure:
         )
     )
     return _laid_out(figure, len(frame), unit)
+
+
+def tiles(frame: pd.DataFrame) -> go.Figure:
+    """Every council as a tile, lettered and shaded by what is known of it."""
+    placed = frame[frame.tile_column.notna()]
+    at = {(int(row.tile_row), int(row.tile_column)): row for row in placed.itertuples()}
+    rows, columns = (range(max((place[axis] for place in at), default=0) + 1) for axis in (0, 1))
+    grid = [[at.get((y, x)) for x in columns] for y in rows]
+    shades = list(SHADES.values())
+    figure = go.Figure(
+        go.Heatmap(
+            z=[[list(SHADES).index(one.level) if one else None for one in line] for line in grid],
+            text=[[LETTERS[one.level] if one else "" for one in line] for line in grid],
+            customdata=[[f"{one.council}: {one.level}" if one else "" for one in line] for line in grid],
+            texttemplate="%{text}",
+            hovertemplate="%{customdata}<extra></extra>",
+            hoverongaps=False,
+            zmin=-0.5,
+            zmax=len(shades) - 0.5,
+            colorscale=[[edge / len(shades), shade] for i, shade in enumerate(shades) for edge in (i, i + 1)],
+            showscale=False,
+            xgap=2,
+            ygap=2,
+        )
+    )
+    hidden = {"visible": False, "fixedrange": True}
+    return figure.update_layout(
+        height=640,
+        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+        xaxis=hidden,
+        yaxis={**hidden, "scaleanchor": "x"},
+    )
 
 
 def _laid_out(figure: go.Figure, bars: int, unit: str, **layout: object) -> go.Figure:

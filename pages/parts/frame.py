@@ -22,8 +22,12 @@ def pages() -> list:
     """Every page, in the order of the menu. The address of a page is its file's name."""
     return [
         st.Page("pages/overview.py", title="Sector overview", default=True),
+        st.Page("pages/recommendations.py", title="Recommendations"),
+        st.Page("pages/clock.py", title="Publication clock"),
+        st.Page("pages/peers.py", title="Compare with peers"),
         st.Page("pages/council.py", title="My council"),
         st.Page("pages/documents.py", title="Documents and flags"),
+        st.Page("pages/method.py", title="Method"),
     ]
 
 

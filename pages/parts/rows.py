@@ -15,7 +15,7 @@ def recommendations(frame: pd.DataFrame) -> None:
             "Recommendation": [words.stated(v) for v in frame.recommendation],
             "Theme": [words.theme(*v) for v in zip(frame.theme, frame.theme_method, strict=True)],
             "Status": [words.status(*v) for v in zip(frame.status, frame.status_method, strict=True)],
-            "Status stated on": [words.day(v) for v in frame.status_on],
+            "Status stated on": [words.day(v) for v in frame.status_as_at],
             "Owners": [words.stated(v) for v in frame.owners],
             "First deadlines end": [words.day(v) for v in frame.first_due_to],
             "Latest deadlines end": [words.day(v) for v in frame.due_to],
@@ -149,4 +149,36 @@ def totals(frame: pd.DataFrame) -> None:
             "Place": frame.place,
         },
         {"What was said": TEXT(width="large")},
+    )
+
+
+def register(frame: pd.DataFrame) -> None:
+    """What public pages say of a review, page by page: who says so, how firm it is, what must be known to read it."""
+    tables.show(
+        {
+            "Said by": frame.said_by,
+            "How firm": [words.stated(v) for v in frame.basis],
+            "Dates told": [v if isinstance(v, str) else "–" for v in frame.dates],
+            "Recommendations stated": [words.number(v) for v in frame.stated_recommendations],
+            "Told here": [
+                "; ".join(
+                    filter(
+                        None,
+                        [
+                            words.counted(r, "recommendation") if r else "",
+                            words.counted(t, "total") if t else "",
+                            s if isinstance(s, str) else "",
+                        ],
+                    )
+                )
+                or "–"
+                for r, t, s in zip(frame.recommendation_count, frame.total_count, frame.said_of_progress, strict=True)
+            ],
+            "Promised or told in passing": [v if isinstance(v, str) else "–" for v in frame.events],
+            "Remark": [v if isinstance(v, str) else "–" for v in frame.note],
+            "Last looked": [words.period(v, v, "month") for v in frame.looked_on],
+            "Page": frame.url,
+            "Place": [f"{a}, {b}" for a, b in zip(frame.file_name, frame.place, strict=True)],
+        },
+        {"Page": st.column_config.LinkColumn(), "Remark": TEXT(width="large")},
     )

@@ -107,7 +107,7 @@ def documents(frame: pd.DataFrame) -> None:
     show(
         {
             "Council": frame.council,
-            "Kind": frame.kind,
+            "Kind": frame.kind.map(words.kind),
             "Published document": [
                 words.stated(p if isinstance(p, str) else t)
                 for p, t in zip(frame.published_title, frame.title, strict=True)

@@ -102,6 +102,16 @@ def visit(first: object, last: object, precision: object) -> str:
     return f"on {day(first)}" if first == last else f"from {period(first, last)}"
 
 
+def visited(first: object, last: object, precision: object) -> str:
+    """'June 2025', '2 March 2020 (last day not stated)', '26 to 29 March 2019', for a table."""
+    return visit(first, last, precision).removeprefix("in ").removeprefix("from ").removeprefix("on ")
+
+
+def between(first: object, last: object) -> str:
+    """When something was found: a day, '1 to 30 June 2024' for a month, 'not found'."""
+    return "not found" if last is None or pd.isna(last) else period(first if pd.notna(first) else last, last)
+
+
 def deadline(kind: object, text: object) -> str:
     """The deadline as printed, with what it is where it is no date."""
     printed = stated(text)
@@ -161,6 +171,17 @@ def stated(value: object) -> str:
     if value is None or (not hasattr(value, "__len__") and pd.isna(value)):
         return NOT_STATED
     return "; ".join(str(part) for part in value) or NOT_STATED
+
+
+def speaker(said_by: str, basis: object) -> str:
+    """Who says so, and how firm that is: 'the council (council page, numbered)', 'the press', 'the peers'."""
+    firm = f" ({plain(basis)})" if isinstance(basis, str) and basis != said_by else ""
+    return f"the {said_by}{firm}"
+
+
+def kind(value: str) -> str:
+    """The kind of document; a register's entry is a public page whose document is not here."""
+    return "public page" if value == "register" else value
 
 
 def number(value: object) -> str:

@@ -1,0 +1,71 @@
+"""What a search found: how it was understood, how many match, and each match with its place and source."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts import links, tables, words
+
+MOST = 50
+
+
+def show(frame: pd.DataFrame, as_at: date) -> None:
+    """The best matches, each a link to the recommendation; the same as a table below."""
+    st.header("What was found")
+    if frame.empty:
+        st.info(
+            "Nothing was found. Try fewer or other words, all themes, or all councils. Most recommendations are known only in this project's "
+            "words, so the printed sentence may differ."
+        )
+        return
+    first = frame.iloc[0]
+    for told in (first.understood_as, _unused(first.unused_words)):
+        if isinstance(told, str) and told:
+            st.markdown(words.plain(told))
+    shown = (
+        "" if first.match_count <= len(frame) else f" The {len(frame)} best are shown; more words narrow the search."
+    )
+    st.markdown(f"**{words.counted(int(first.match_count), 'recommendation')}** hold these words.{shown}")
+    st.markdown("\n".join(_line(row, as_at) for row in frame.itertuples()))
+    with st.expander("The same as a table"):
+        _table(frame)
+
+
+def _unused(unused: object) -> str:
+    return f"Not used: {unused}." if isinstance(unused, str) else ""
+
+
+def _line(row, as_at: date) -> str:
+    visited = words.visited(row.visited_from, None, row.visited_precision).split(" (")[0]
+    one = links.mark(row.text, links.to("recommendations", as_at, recommendation=row.recommendation_id))
+    family = (
+        f" · {links.mark('others told the same', links.to('recommendations', as_at, family=row.family_id))}"
+        if isinstance(row.family_id, str)
+        else ""
+    )
+    done = f", {int(row.complete_count)} known to be complete" if row.complete_count else ""
+    did = f" · {words.counted(int(row.action_count), 'action')}{done}" if row.action_count else ""
+    where = links.source(row.url) or f"{words.plain(row.file_name)}, {words.plain(row.place)}"
+    return (
+        f"- **{words.plain(row.council)}** ({visited}): {one}  \n  {words.theme(row.theme, row.theme_method)} · "
+        f"{words.status(row.status, row.status_method)}{did}{family} · {where}"
+    )
+
+
+def _table(frame: pd.DataFrame) -> None:
+    tables.show(
+        {
+            "Council": frame.council,
+            "Year of visit": [words.number(v).replace(",", "") for v in frame.review_year],
+            "Recommendation": frame.text,
+            "Theme": [words.theme(*v) for v in zip(frame.theme, frame.theme_method, strict=True)],
+            "Status": [words.status(*v) for v in zip(frame.status, frame.status_method, strict=True)],
+            "Actions": frame.action_count,
+            "Words found": [", ".join(v) for v in frame.matched],
+            "Document": frame.file_name,
+            "Place": frame.place,
+            "Source": [v if isinstance(v, str) else None for v in frame.url],
+        },
+        {"Recommendation": tables.TEXT(width="large"), "Source": st.column_config.LinkColumn()},
+    )

@@ -1,0 +1,83 @@
+"""One recommendation: its words, what is known of it, every document or page that speaks of it, and who else was told the same."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts import cards, data, families, links, words
+
+
+def show(recommendation_id: str, as_at: date) -> None:
+    """Everything on one recommendation, or a sentence where it is not known by the date."""
+    known = data.answer("recommendation_by_id", as_at=as_at, recommendation_id=recommendation_id)
+    if known.empty:
+        st.warning(
+            f"The link asks for the recommendation {words.plain(recommendation_id)}, which is not known as at {words.day(as_at)}. "
+            f"{links.mark('All families', links.to('recommendations', as_at))}"
+        )
+        return
+    [row] = known.itertuples()
+    number = f"{words.plain(row.ref)} · " if isinstance(row.ref, str) else ""
+    st.header(number + (words.plain(row.text) if isinstance(row.text, str) else "Its words are not known"))
+    st.markdown("  \n".join(_facts(row, as_at)))
+    mentions = data.answer("mentions_of_recommendation", as_at=as_at, recommendation_id=recommendation_id)
+    st.subheader("Where it stands, and what was said")
+    st.markdown("\n".join(_mention(mention) for mention in mentions.itertuples()))
+    _actions(row, as_at)
+    if isinstance(row.family_id, str):
+        st.subheader("Who else was told the same")
+        members = data.answer("recommendations_of_family", as_at=as_at, family_id=row.family_id)
+        families.list_members(members[members.recommendation_id != recommendation_id], as_at)
+    else:
+        again = links.to("recommendations", as_at, q=_search(row))
+        st.markdown(
+            f"No other council was told the same in words near enough to be sure. {links.mark('Search for others', again)}"
+        )
+
+
+def _search(row) -> str:
+    return row.topic if isinstance(row.topic, str) else str(row.text)[:120]
+
+
+def _facts(row, as_at: date) -> list[str]:
+    council = links.mark(row.council, links.to("council", as_at, council=row.council))
+    visited = words.visit(row.visited_from, row.visited_to, row.visited_precision)
+    theme = f"Theme: {words.theme(row.theme, row.theme_method)}"
+    also = f"; also {row.second_theme}" if isinstance(row.second_theme, str) else ""
+    said = row.status != "not stated"
+    since = f", stated in a document of {words.day(row.status_as_at)}" if said and pd.notna(row.status_as_at) else ""
+    since = since or (", by a page without a date" if said else "")
+    return [
+        f"{council}, visited {visited}",
+        theme + also,
+        f"Status: {words.status(row.status, row.status_method)}{since}",
+        *([f"The council's answer: {cards.ACCEPTED[row.acceptance]}"] if isinstance(row.acceptance, str) else []),
+        *([f"Beside it: {words.plain(row.response_text)}"] if isinstance(row.response_text, str) else []),
+        *([f"Remark: {words.plain(row.note)}"] if isinstance(row.note, str) else []),
+    ]
+
+
+def _mention(row) -> str:
+    told = f" It says: {words.plain(row.narrative)}" if isinstance(row.narrative, str) else ""
+    where = f"{words.plain(row.file_name)}, {words.plain(row.place)}"
+    source = links.source(row.url, "published page")
+    return (
+        f"- {words.kind(row.kind).capitalize()} (date: {words.as_at(row.as_at, row.as_at_precision)}), said by {words.speaker(row.said_by, row.basis)}: "
+        f"{words.plain(row.words)}.{told} · {where}{f' · {source}' if source else ''}"
+    )
+
+
+def _actions(row, as_at: date) -> None:
+    if not row.has_document:
+        st.markdown(
+            "No plan or report of this review is loaded, so what the council promised and did is not known here."
+        )
+        return
+    actions = data.answer("actions_of_review", as_at=as_at, review_id=row.review_id)
+    actions = actions[actions.recommendation_id == row.recommendation_id]
+    st.subheader("What the council promised")
+    if actions.empty:
+        st.markdown("The documents loaded list no action under it.")
+    for action in actions.itertuples():
+        cards.action(action)
