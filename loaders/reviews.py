@@ -11,7 +11,7 @@ from loaders.link.families import add_families
 from loaders.link.rows import Rows, flag, line, said_by
 from loaders.records import Flag
 from loaders.registers.reviews import STEPS
-from loaders.visits import EXACT, Read, doubts_of, reviews_of, visit_of
+from loaders.visits import EXACT, Read, doubts_of, reviews_of, visit_of, when_known
 
 
 def rows_of(read: Iterable[Read], corrected: Corrections | None = None) -> Rows:
@@ -19,7 +19,7 @@ def rows_of(read: Iterable[Read], corrected: Corrections | None = None) -> Rows:
     rows = Rows()
     reviews = reviews_of(read)
     for review_id, items in reviews.items():
-        visited = visit_of(items)
+        items, visited = when_known(items), visit_of(items)
         _review(rows, review_id, items, visited)
         named = [(f"{review_id}-{item.sha256[:8]}", item) for item in items]
         link(review_id, [(document_id, item.reading) for document_id, item in named], rows, corrected)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from loaders.clean.reading import Dated, Reading
+from loaders.clean.reading import Dated, Reading, dated
 from loaders.councils import Council
 from loaders.records import Document, Flag
 from loaders.registers.table import Known
@@ -53,6 +53,27 @@ def of_each(item: Read) -> list[Read]:
     name = "-and-".join(sorted(slug(council.name) for council in councils))
     known = replace(item.known, joint_id=f"{name}-{f'{visited:%Y-%m}' if visited else 'undated'}")
     return [replace(item, council=council, known=known, others=()) for council in councils]
+
+
+def when_known(items: list[Read]) -> list[Read]:
+    """Method rule 1 for register entries without a date of their own: recommendations are known from their report's publication, where
+    a register tells it; what is known of the review from its end, or from an earlier day that the entry tells of a publication; and
+    how things stood from the time in which somebody looked."""
+    visited = visit_of(items)
+    left = visited.to_on or visited.from_on
+    reports = [when.to_on for item in items for step, when in item.known.dates if step == "report"]
+    return [_known_on(item, left, min(reports, default=None)) if item.is_register else item for item in items]
+
+
+def _known_on(item: Read, left: date | None, report: date | None) -> Read:
+    looked = dated(item.reading.source.looked_on).from_on
+    if item.known.is_progress:
+        known = looked
+    elif item.reading.recommendations:
+        known = report or left or looked
+    else:
+        known = min([when.to_on for _, when in item.known.dates] + [left or looked or date.max])
+    return replace(item, reading=replace(item.reading, known_on=known if known != date.max else None))
 
 
 def _grouped(items: Iterable[Read]) -> list[list[Read]]:

@@ -36,7 +36,7 @@ if len(actions):
     last = f"As last reported ({words.day(review.last_reported_on)})"
     tables.timings(data.answer("actions_by_timing", gss_code=None, **of), last)
 
-st.markdown(links.mark("Compare with peers", links.to("peers", as_at, council=council.label)))
+links.go("Compare with peers", "peers", as_at, council=council.label)
 
 pages_say = data.answer("register_facts_of_review", **of)
 if len(pages_say):

@@ -36,10 +36,8 @@ st.header("What they were told, by theme")
 sector.told_by_theme(data.answer("told_by_theme", as_at=as_at, gss_codes=None), as_at)
 
 st.header("Were report, plan and progress review published in time?")
-st.markdown(
-    "Corporate peer challenges visited from 2023 on, against the months that the programme expects. "
-    + links.mark("Every review and its dates", links.to("clock", as_at))
-)
+st.markdown("Corporate peer challenges visited from 2023 on, against the months that the programme expects.")
+links.go("Every review and its dates", "clock", as_at)
 sector.clock(data.answer("clock_totals", as_at=as_at))
 
 totals = data.answer("reported_totals", as_at=as_at, gss_code=None)

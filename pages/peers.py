@@ -37,11 +37,10 @@ group.told(
 st.header("What my council and others were told alike")
 shared = data.answer("families_by_theme", as_at=as_at, theme_id=None, gss_codes=council.gss_code)
 if shared.empty:
-    again = links.to("recommendations", as_at)
     st.markdown(
-        f"No recommendation to {words.plain(council.label)} that is known here was given to another council in words near enough to be sure. "
-        + links.mark("Search all recommendations", again)
+        f"No recommendation to {words.plain(council.label)} that is known here was given to another council in words near enough to be sure."
     )
+    links.go("Search all recommendations", "recommendations", as_at)
 else:
     families.lines(shared, as_at)
 

@@ -11,7 +11,8 @@
 --   cannot_tell_count   found, by a month or year that lies on both sides of the day (count)
 --   not_yet_due_count   not found, and the months are not over (count)
 --   not_found_count     not found, which is not late (count)
---   within_share        within, of those found and told apart (fraction; null below five)
+--   within_share        within, of those found and told apart (fraction; null below five, and for the progress review, which is due
+--                       at about 10 months, so that a few days more are no lateness)
 with steps as (
 
     -- Of a joint review the council whose date is the most exact, then the earliest, stands for all.
@@ -31,7 +32,7 @@ select
     count(*) filter (where standing = 'cannot tell') as cannot_tell_count,
     count(*) filter (where standing = 'not yet due') as not_yet_due_count,
     count(*) filter (where standing = 'not found') as not_found_count,
-    case when count(*) filter (where standing in ('within', 'later')) >= 5
+    case when step <> 'progress review' and count(*) filter (where standing in ('within', 'later')) >= 5
         then count(*) filter (where standing = 'within') / nullif(count(*) filter (where standing in ('within', 'later')), 0)
     end as within_share
 from steps

@@ -32,10 +32,5 @@ select
 from councils
 left join known using (gss_code)
 left join reorganisations on councils.gss_code = reorganisations.gss_code and reorganisations.since_on <= $as_at::date
-left join (
-    select former.gss_code, string_agg(standing.name, ' and ' order by standing.name) as name
-    from councils as former
-    inner join councils as standing on list_contains(string_split(former.replaced_by, '|'), standing.gss_code)
-    group by former.gss_code
-) as successors on councils.gss_code = successors.gss_code
+left join successor_names as successors on councils.gss_code = successors.gss_code
 order by has_documents desc, has_totals desc, label

@@ -21,6 +21,7 @@
 --   progress_on             date of the latest document that states progress (date)
 --   is_progress_told        whether a register holds a total, a status or words on progress
 --   progress_review_on      last day on which a register says that a progress review was held (date; null if not told)
+--   said_by                 who speaks of its latest review, with how firm each register's source is (list; null if nobody)
 --   has_register_facts      whether facts are known from a register, without the document itself
 --   document_count          documents and register entries of the latest review (count)
 --   read_count              of them documents that were read (count)
@@ -48,6 +49,7 @@ select
     coverage.progress_on,
     coverage.is_progress_told,
     coverage.progress_review_on,
+    coverage.said_by,
     coverage.has_register_facts,
     coverage.document_count,
     coverage.read_count,

@@ -6,7 +6,7 @@
 --   gss_codes  codes of councils with commas between them: only families of which one of them was told; null for all
 -- Columns:
 --   family_id             key
---   label                 the words of one member, the plainest
+--   label                 the words of one member known by the date, the plainest
 --   theme_id              1 to 5: the commonest theme of its members (null where none has one)
 --   theme                 name of it
 --   council_count         councils that were told it; councils reviewed together count once (count)
@@ -53,7 +53,9 @@ counted as (
         count(*) filter (where status = 'complete') as complete_count,
         count(*) filter (where status = 'in progress') as in_progress_count,
         count(*) filter (where status = 'not stated') as not_stated_count,
-        list(distinct gss_code) as gss_codes
+        list(distinct gss_code) as gss_codes,
+        list(text) as texts,
+        arg_min(text, length(text)) as shortest
     from members
     group by family_id
     having count(distinct told_to) > 1
@@ -62,7 +64,8 @@ counted as (
 
 select
     families.family_id,
-    families.label,
+    -- Words that nobody had been told by then are no name for it.
+    case when later.family_id is not null then counted.shortest else families.label end as label,
     families.theme_id,
     themes.name as theme,
     counted.council_count,
@@ -76,7 +79,9 @@ select
     counted.not_stated_count
 from counted
 inner join families using (family_id)
+left join (select distinct family_id, text from recommendations where family_id is not null) as later
+    on families.family_id = later.family_id and families.label = later.text and not list_contains(counted.texts, later.text)
 left join themes on families.theme_id = themes.theme_id
 where ($theme_id is null or families.theme_id = $theme_id)
     and ($gss_codes is null or list_has_any(counted.gss_codes, regexp_split_to_array(trim($gss_codes::varchar), '\s*,\s*')))
-order by counted.council_count desc, families.label, families.family_id
+order by counted.council_count desc, label, families.family_id

@@ -43,10 +43,5 @@ from peer_group(
 ) as peers
 inner join councils using (gss_code)
 left join neighbours on neighbours.gss_code = $gss_code and neighbours.neighbour_gss_code = peers.gss_code
-left join (
-    select former.gss_code, string_agg(standing.name, ' and ' order by standing.name) as name
-    from councils as former
-    inner join councils as standing on list_contains(string_split(former.replaced_by, '|'), standing.gss_code)
-    group by former.gss_code
-) as successors on councils.gss_code = successors.gss_code
+left join successor_names as successors on councils.gss_code = successors.gss_code
 order by peers.position, councils.gss_code

@@ -36,8 +36,9 @@ select
     documents.said_by,
     documents.basis,
     documents.note,
-    documents.events,
-    documents.said_of_progress,
+    -- Told when somebody looked, and not known before.
+    case when coalesce(documents.looked_on, $as_at::date) <= $as_at::date then documents.events end as events,
+    case when coalesce(documents.looked_on, $as_at::date) <= $as_at::date then documents.said_of_progress end as said_of_progress,
     documents.stated_recommendations,
     told.dates,
     coalesce(mentions.recommendation_count, 0) as recommendation_count,

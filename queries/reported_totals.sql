@@ -10,6 +10,7 @@
 --   as_at           date of the statement; a period counts as its last day (date; null if not stated)
 --   as_at_precision  how exactly that is stated: day, month, quarter, year
 --   said_by         council, peers or press
+--   basis           how firm a register's source is (null for a loaded document)
 --   unit            action, recommendation or theme
 --   measure         the document's own word ('completed', 'green')
 --   stated_count    the number stated (count; null if only a share is stated)
@@ -18,7 +19,7 @@
 --   count_text      the words
 --   counted_count   rows of that unit that are complete as at the date of the statement (count; null where no row
 --                   states a status, or the word does not mean complete)
---   counted_of_count  rows of that unit known by then (count; null where none is loaded)
+--   counted_of_count  rows of that unit in loaded documents known by then (count; null where none is loaded)
 --   difference      stated minus counted (count; null where they cannot be compared)
 --   kind            kind of document
 --   file_name       the document
@@ -31,6 +32,7 @@ with totals as (
         documents.kind,
         documents.file_name,
         documents.url,
+        documents.basis,
         documents.as_at_precision,
         coalesce(documents.counts_from, date '1900-01-01') as known_on
     from reported_totals
@@ -61,6 +63,8 @@ rows_then as (
     from (select distinct document_id, review_id, known_on from totals) as totals
     inner join recommendation_spans as spans
         on totals.review_id = spans.review_id and spans.valid_from <= totals.known_on and spans.valid_to > totals.known_on
+    inner join recommendations on spans.recommendation_id = recommendations.recommendation_id
+    inner join documents on recommendations.document_id = documents.document_id and documents.kind <> 'register'
     group by totals.document_id
 
 )
@@ -72,6 +76,7 @@ select
     totals.as_at,
     totals.as_at_precision,
     totals.said_by,
+    totals.basis,
     totals.unit,
     totals.measure,
     totals.count as stated_count,

@@ -28,12 +28,13 @@ class Reading:
     loose_actions: tuple[ReadAction, ...]
     updates: tuple[ReadUpdate, ...]
     flags: tuple[Flag, ...]
+    known_on: date | None = None  # of what has no date of its own: a day by which it was known, where one is
 
     @property
     def counts_from(self) -> date | None:
         """Method rule 1: the day of publication, else the document's own date, else the end of the visit."""
         published = dated(self.source.published_on).to_on
-        return published or self.as_at.to_on or self.visited.to_on or self.visited.from_on
+        return published or self.as_at.to_on or self.known_on or self.visited.to_on or self.visited.from_on
 
 
 def read(printed: Printed, source: Source, lexicon: themes.Lexicon) -> Reading:

@@ -41,7 +41,9 @@ class History:
         self.rows, self.corrections = rows, corrections
         self.recommendations: list[Entry] = []
         self.actions: list[Entry] = []
-        self.holds_all = False  # whether a document, not a register, lists every recommendation
+        self.has_list = self.holds_all = (
+            False  # whether a document, not a register, lists recommendations, and every one
+        )
 
     def add(self, about: About) -> None:
         """One more document, later than all before it."""
@@ -55,7 +57,9 @@ class History:
         for update in about.reading.updates:
             build.update(self.rows, about, update)
         build.totals(self.rows, about)
-        self.holds_all |= not _is_register(reading) and check.lists_all(reading)
+        if not _is_register(reading):
+            self.has_list |= bool(reading.recommendations)
+            self.holds_all |= check.lists_all(reading)
 
     def _comparable(self, about: About, known: list[Entry], count: int) -> list[Entry]:
         """The known entries, or none where there are too many to weigh every pair: then all of the document stand as new."""
@@ -88,16 +92,17 @@ class History:
         ]
 
     def _is_listed(self, about: About, new: ReadRecommendation) -> bool:
-        """A register's row that no document's recommendation could be found for, though a whole list is loaded: it must be one of
-        them, so it is flagged and counts as no other."""
-        if not (_is_register(about.reading) and self.holds_all):
+        """A register's row that is like nothing in the list of a loaded document is flagged. Where that list is whole it must be one of
+        those listed, and counts as no other."""
+        if not (_is_register(about.reading) and self.has_list):
             return False
+        effect = "counts as no further one" if self.holds_all else "counts as a further one, since that list has gaps"
         said = (
-            f"The register has this recommendation, and none of the {len(self.recommendations)} of the loaded list was recognised "
-            "as the same. It counts as no further one. To join them, name both in data/corrections.csv."
+            "The register has this recommendation, and nothing in the list of a loaded document was recognised as the same. "
+            f"It {effect}. To join the two, name both in data/corrections.csv."
         )
         self._flag(about, said, new.printed.text, new.printed.place)
-        return True
+        return self.holds_all
 
     def _recommendation(self, about: About, new: ReadRecommendation, entry: Entry, match: Match | None) -> Entry:
         known = match.known if match else entry

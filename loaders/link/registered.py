@@ -9,6 +9,7 @@ from loaders.link.match import Match
 from loaders.link.weigh import Entry, Weighed
 
 HELD = 0.55  # share of the register's words, by weight, that the known wording must hold
+LIKE = 0.40  # how alike the two must be besides: a shared opening is not enough
 APART = 0.20  # by how much the next best must stay behind
 
 
@@ -33,16 +34,16 @@ def also_found(
         if i in more or not free:
             continue
         by_number = [j for j in free if known[j].refs & new.refs]
-        j = by_number[0] if len(by_number) == 1 else _holding(weighed.in_known[:, i], free)
+        j = by_number[0] if len(by_number) == 1 else _holding(weighed.in_known[:, i], weighed.like[:, i], free)
         if j is not None:
             more[i] = Match(known[j], round(float(weighed.like[j, i]), 3), "ref" if by_number else "words", False)
             taken.add(id(known[j]))
     return more
 
 
-def _holding(held: np.ndarray, free: list[int]) -> int | None:
+def _holding(held: np.ndarray, like: np.ndarray, free: list[int]) -> int | None:
     """The one known wording that holds nearly all the words, with no other near it."""
     best = int(held.argmax())
     others = np.delete(held, best)
     is_alone = not len(others) or held[best] - others.max() >= APART
-    return best if best in free and held[best] >= HELD and is_alone else None
+    return best if best in free and held[best] >= HELD and like[best] >= LIKE and is_alone else None

@@ -7,25 +7,16 @@ from pathlib import Path
 from loaders.clean.reading import Reading
 from loaders.records import Facts, Printed, PrintedTotal
 from loaders.registers import table
-from loaders.registers.table import Registered, Row, Rules
+from loaders.registers.table import Known, Registered, Row, Rules
 
 RULES = Rules(
     columns=(
-        "council",
-        "gss_code",
-        "visited_from",
-        "as_at",
-        "said_by",
-        "unit",
-        "measure",
-        "count",
-        "of",
-        "note",
-        "url",
+        *("council", "gss_code", "visited_from", "as_at", "said_by", "basis", "unit", "measure", "count", "of"),
+        *("note", "url"),
     ),
     choices={"said_by": table.SPEAKERS, "unit": ("action", "recommendation", "theme")},
     dates=("visited_from", "as_at"),
-    needed=("gss_code", "visited_from", "count", "measure", "url"),
+    needed=("gss_code", "visited_from", "basis", "count", "measure", "url"),
 )
 
 
@@ -37,7 +28,7 @@ def load(path: Path) -> Iterator[Registered]:
 
 def _source(numbered: tuple[int, Row]) -> tuple[str, ...]:
     row = numbered[1]
-    return row["gss_code"], row["visited_from"], row["as_at"], row["said_by"], row["url"]
+    return row["gss_code"], row["visited_from"], row["as_at"], row["said_by"], row["basis"], row["url"]
 
 
 def _registered(path: Path, rows: list[tuple[int, Row]]) -> Registered:
@@ -46,7 +37,8 @@ def _registered(path: Path, rows: list[tuple[int, Row]]) -> Registered:
         Facts(title=source.title, kind="register", scope="part"), totals=tuple(_total(*one) for one in rows)
     )
     reading = Reading(source, printed, as_at, visited, (), (), (), ())
-    return Registered(reading, table.fingerprint(row for _, row in rows))
+    known = Known(rows[0][1]["basis"], urls=(rows[0][1]["url"],), place=f"line {rows[0][0]}")
+    return Registered(reading, table.fingerprint(row for _, row in rows), known)
 
 
 def _total(line: int, row: Row) -> PrintedTotal:

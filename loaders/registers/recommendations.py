@@ -6,7 +6,6 @@ from itertools import groupby
 from pathlib import Path
 
 from loaders.clean import reading
-from loaders.clean.acceptance import read_acceptance
 from loaders.clean.themes import Lexicon, Theme
 from loaders.clean.values import ReadRecommendation
 from loaders.records import Facts, Flag, Printed, PrintedRecommendation, PrintedUpdate
@@ -34,9 +33,18 @@ RULES = Rules(
 
 
 def load(path: Path, lexicon: Lexicon) -> Iterator[Registered]:
-    """One reading for every review, day, address and basis."""
-    for _, group in groupby(sorted(table.rows(path, RULES), key=_source), key=_source):
-        yield _registered(path, sorted(group, key=lambda numbered: numbered[0]), lexicon)
+    """One reading for every review, day, address and basis. A status or answer without a date is a reading of its own, since it tells how
+    things stood when somebody looked, not when the recommendation was made."""
+    rows = table.rows(path, RULES)
+    told = [(line, {**row, "status": "", "acceptance": ""} if _is_undated(row) else row) for line, row in rows]
+    later = [(line, row) for line, row in rows if _is_undated(row)]
+    for numbered, is_progress in ((told, False), (later, True)):
+        for _, group in groupby(sorted(numbered, key=_source), key=_source):
+            yield _registered(path, sorted(group, key=lambda one: one[0]), lexicon, is_progress)
+
+
+def _is_undated(row: Row) -> bool:
+    return bool(row["status"] or row["acceptance"]) and not row["as_at"]
 
 
 def _source(numbered: tuple[int, Row]) -> tuple[str, ...]:
@@ -44,22 +52,22 @@ def _source(numbered: tuple[int, Row]) -> tuple[str, ...]:
     return tuple(row[name] for name in ("gss_code", "visited_from", "as_at", "said_by", "basis", "whole_list", "url"))
 
 
-def _registered(path: Path, rows: list[tuple[int, Row]], lexicon: Lexicon) -> Registered:
+def _registered(path: Path, rows: list[tuple[int, Row]], lexicon: Lexicon, is_progress: bool) -> Registered:
     row = rows[0][1]
-    source, visited, _ = table.reading_of(path, row, "Recommendations known from a public page")
-    facts = Facts(title=source.title, kind="register", scope=SCOPES[row["whole_list"]])
+    title = "Progress told on a public page" if is_progress else "Recommendations known from a public page"
+    source, visited, _ = table.reading_of(path, row, title)
+    facts = Facts(title=title, kind="register", scope="part" if is_progress else SCOPES[row["whole_list"]])
     flags = tuple(flag for numbered in rows for flag in _cut(*numbered))
     printed = Printed(facts, tuple(_printed(*numbered) for numbered in rows), flags=flags)
     read = reading.read(printed, source, lexicon)
     judged = tuple(_judged(new, row) for new, (_, row) in zip(read.recommendations, rows, strict=True))
-    known = Known(row["basis"], urls=(row["url"],), place=f"line {rows[0][0]}")
+    known = Known(row["basis"], urls=(row["url"],), place=f"line {rows[0][0]}", is_progress=is_progress)
     read = replace(read, visited=visited, recommendations=judged)
     return Registered(read, table.fingerprint(row for _, row in rows), known)
 
 
 def _printed(line: int, row: Row) -> PrintedRecommendation:
     place = f"line {line}"
-    is_read = read_acceptance(row["acceptance"]) is not None
     update = PrintedUpdate(row["status"], place, status_text=row["status"])
     return PrintedRecommendation(
         row["ref"],
@@ -67,8 +75,8 @@ def _printed(line: int, row: Row) -> PrintedRecommendation:
         place,
         owner_text=row["owner"],
         due_text=row["deadline"],
-        acceptance_text=row["acceptance"] if is_read else "",
-        response_text="" if is_read else row["acceptance"],
+        acceptance_text=row["acceptance"],
+        response_text=row["acceptance"],  # who accepted it, and how, in the source's words
         updates=(update,) if row["status"] else (),
         topic=row["topic"],
         note=row["note"],

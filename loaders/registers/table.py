@@ -19,7 +19,8 @@ BETWEEN = " ; "  # stands between several addresses of one row
 @dataclass(frozen=True)
 class Known:
     """What a register's row says of the review itself and of its own source. `basis`: how firm the source is; `dates`: (step of the
-    publication clock, when); `events`: dates promised or told in passing, kept as words; `place`: its line."""
+    publication clock, when); `events`: dates promised or told in passing, kept as words; `place`: its line; `is_progress`: it tells how things stood
+    when somebody looked."""
 
     basis: str = ""
     kind: str = ""
@@ -30,6 +31,7 @@ class Known:
     events: str = ""
     said_of_progress: str = ""
     place: str = ""
+    is_progress: bool = False
 
 
 @dataclass(frozen=True)

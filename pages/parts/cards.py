@@ -122,9 +122,8 @@ def recommendation(row, actions: pd.DataFrame, as_at: date) -> None:
             st.markdown(f"Reported on {words.day(row.said_on)}: {words.plain(row.said)}")
         for one in actions.itertuples():
             action(one)
-        whole = links.to("recommendations", as_at, recommendation=row.recommendation_id)
         others = "Who else was told this" if isinstance(row.family_id, str) else "This recommendation and its sources"
-        st.markdown(links.mark(others, whole))
+        links.go(others, "recommendations", as_at, recommendation=row.recommendation_id)
 
 
 def loose(actions: pd.DataFrame) -> None:

@@ -41,20 +41,18 @@ def listed(frame: pd.DataFrame, theme: str | None, as_at: date) -> None:
 
 
 def lines(frame: pd.DataFrame, as_at: date) -> None:
-    """One line a family: a link, how many councils, when, and what is known of what they did."""
-    st.markdown("\n".join(_line(row, as_at) for row in frame.itertuples()))
+    """Every family: a link, how many councils, when, and what is known of what they did."""
+    for row in frame.itertuples():
+        with st.container(gap=None):
+            links.go(row.label, "recommendations", as_at, family=row.family_id)
+            st.markdown(f"{words.counted(int(row.council_count), 'council')}, visited {_years(row)}{_did(row)}")
 
 
-def _line(row, as_at: date) -> str:
+def _did(row) -> str:
     loaded, done = int(row.with_plan_count), int(row.complete_count)
-    did = (
-        f"; {words.counted(loaded, 'plan or report', 'plans or reports')} loaded ({words.counted(int(row.action_count), 'action')})"
-        if loaded
-        else ""
-    )
-    did += f"; {done} known to be complete" if done else ""
-    address = links.to("recommendations", as_at, family=row.family_id)
-    return f"- {links.mark(row.label, address)} – {words.counted(int(row.council_count), 'council')}, visited {_years(row)}{did}"
+    actions = words.counted(int(row.action_count), "action")
+    did = f"; {words.counted(loaded, 'plan or report', 'plans or reports')} loaded ({actions})" if loaded else ""
+    return did + (f"; {done} known to be complete" if done else "")
 
 
 def _years(row) -> str:
@@ -68,9 +66,9 @@ def show(members: pd.DataFrame, family: pd.DataFrame, family_id: str, as_at: dat
     """One family: how many were told this, when, what is known of what they did, each with its place and source."""
     if members.empty:
         st.warning(
-            f"The link asks for the family {words.plain(family_id)}, which is not known as at {words.day(as_at)}. "
-            f"{links.mark('All families', links.to('recommendations', as_at))}"
+            f"The link asks for the family {words.plain(family_id)}, which is not known as at {words.day(as_at)}."
         )
+        links.go("All families", "recommendations", as_at)
         return
     theme = members.theme.dropna().mode()
     told = members[~members.duplicated("gss_code")]
@@ -85,27 +83,25 @@ def show(members: pd.DataFrame, family: pd.DataFrame, family_id: str, as_at: dat
     st.markdown(f"**{words.counted(len(told), 'council')}** were told this, in these or like words. {done}")
     list_members(members, as_at)
     if len(theme):
-        again = links.mark(f"All families of {theme[0]}", links.to("recommendations", as_at, theme=theme[0]))
-        st.markdown(f"{again} · {links.mark('All families', links.to('recommendations', as_at))}")
+        links.go(f"All families of {theme[0]}", "recommendations", as_at, theme=theme[0])
+    links.go("All families", "recommendations", as_at)
     with st.expander("The same as a table"):
         table(members)
 
 
 def list_members(frame: pd.DataFrame, as_at: date) -> None:
-    """One line a member: council, words, status, who says so, and where."""
-    st.markdown("\n".join(_member(row, as_at) for row in frame.itertuples()))
-
-
-def _member(row, as_at: date) -> str:
-    visited = words.visited(row.visited_from, row.visited_to, row.visited_precision)
-    number = f"no. {row.ref}: " if isinstance(row.ref, str) else ""
-    one = links.mark(f"{number}{row.text}", links.to("recommendations", as_at, recommendation=row.recommendation_id))
-    actions = f" · {words.counted(int(row.action_count), 'action')}" if row.action_count else ""
-    where = links.source(row.url) or f"{words.plain(row.file_name)}, {words.plain(row.place)}"
-    return (
-        f"- **{words.plain(row.council)}** ({visited}): {one}  \n  {words.status(row.status, row.status_method)}{actions} · "
-        f"said by {words.speaker(row.said_by, row.basis)} · {where}"
-    )
+    """Every member: council, words, status, who says so, and where."""
+    for row in frame.itertuples():
+        visited = words.visited(row.visited_from, row.visited_to, row.visited_precision)
+        number = f", no. {words.plain(row.ref)}" if isinstance(row.ref, str) else ""
+        actions = f" · {words.counted(int(row.action_count), 'action')}" if row.action_count else ""
+        where = links.source(row.url) or f"{words.plain(row.file_name)}, {words.plain(row.place)}"
+        with st.container(gap=None):
+            links.go(row.text, "recommendations", as_at, recommendation=row.recommendation_id)
+            st.markdown(
+                f"**{words.plain(row.council)}** ({visited}{number}) · {words.status(row.status, row.status_method)}{actions} · "
+                f"said by {words.speaker(row.said_by, row.basis)} · {where}"
+            )
 
 
 def table(members: pd.DataFrame) -> None:

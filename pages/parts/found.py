@@ -27,7 +27,8 @@ def show(frame: pd.DataFrame, as_at: date) -> None:
         "" if first.match_count <= len(frame) else f" The {len(frame)} best are shown; more words narrow the search."
     )
     st.markdown(f"**{words.counted(int(first.match_count), 'recommendation')}** hold these words.{shown}")
-    st.markdown("\n".join(_line(row, as_at) for row in frame.itertuples()))
+    for row in frame.itertuples():
+        _line(row, as_at)
     with st.expander("The same as a table"):
         _table(frame)
 
@@ -36,21 +37,18 @@ def _unused(unused: object) -> str:
     return f"Not used: {unused}." if isinstance(unused, str) else ""
 
 
-def _line(row, as_at: date) -> str:
+def _line(row, as_at: date) -> None:
     visited = words.visited(row.visited_from, None, row.visited_precision).split(" (")[0]
-    one = links.mark(row.text, links.to("recommendations", as_at, recommendation=row.recommendation_id))
-    family = (
-        f" · {links.mark('others told the same', links.to('recommendations', as_at, family=row.family_id))}"
-        if isinstance(row.family_id, str)
-        else ""
-    )
     done = f", {int(row.complete_count)} known to be complete" if row.complete_count else ""
     did = f" · {words.counted(int(row.action_count), 'action')}{done}" if row.action_count else ""
+    family = " · others were told the same" if isinstance(row.family_id, str) else ""
     where = links.source(row.url) or f"{words.plain(row.file_name)}, {words.plain(row.place)}"
-    return (
-        f"- **{words.plain(row.council)}** ({visited}): {one}  \n  {words.theme(row.theme, row.theme_method)} · "
-        f"{words.status(row.status, row.status_method)}{did}{family} · {where}"
-    )
+    with st.container(gap=None):
+        links.go(row.text, "recommendations", as_at, recommendation=row.recommendation_id)
+        st.markdown(
+            f"**{words.plain(row.council)}** ({visited}) · {words.theme(row.theme, row.theme_method)} · "
+            f"{words.status(row.status, row.status_method)}{did}{family} · {where}"
+        )
 
 
 def _table(frame: pd.DataFrame) -> None:

@@ -12,6 +12,11 @@ from pages.parts import building, data, words
 
 ICON = Path(__file__).with_name("icon.svg")
 FIRST_DAY = date(2012, 1, 1)
+# Links within the app carry whole sentences: they wrap, look like links, and the page they lead to is no button.
+STYLE = """<style>
+[data-testid="stPageLink"] a { background: none; height: auto; min-height: 1.5rem; padding: 0; }
+[data-testid="stPageLink"] a * { white-space: normal; overflow: visible; text-overflow: clip; text-decoration: underline; }
+</style>"""
 NOTICE = (
     "Documents marked *our summary* are told in this project's own words. The published document governs: check it before "
     "you quote a sentence. Numbers, dates, roles and statuses are as published."
@@ -62,6 +67,7 @@ def start_page(title: str, lead: str) -> date:
     if not st.session_state.get("is_framed"):
         st.navigation(pages(), position="top")
         st.rerun()
+    st.html(STYLE)
     _tell_of_world()
     st.title(title)
     st.markdown(f"{lead}  \n{NOTICE}")
@@ -80,10 +86,10 @@ def start_page(title: str, lead: str) -> date:
     return as_at if isinstance(as_at, date) else words.today()
 
 
-def link_to_copy(as_at: date, **choices: str | None) -> None:
+def link_to_copy(as_at: date, **choices: str | list[str] | None) -> None:
     """A link that always says the date and the build, so that a figure quoted from it can be found again."""
     query = urlencode(
-        {**{k: v for k, v in choices.items() if v}, "as_at": as_at.isoformat(), "build": data.build_name()}
+        {**{k: v for k, v in choices.items() if v}, "as_at": as_at.isoformat(), "build": data.build_name()}, doseq=True
     )
     parts = urlsplit(st.context.url or "")
     with st.expander("Copy a link to this view"):

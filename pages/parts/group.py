@@ -26,7 +26,7 @@ class Group:
 
     peers: pd.DataFrame
     name: str
-    in_link: dict[str, str | None]
+    in_link: dict[str, str | list[str] | None]
 
 
 def choose(council, councils: pd.DataFrame, as_at: date) -> Group:
@@ -51,7 +51,7 @@ def _own(councils: pd.DataFrame) -> tuple[str, dict]:
     """The reader's own list, kept in the address as names."""
     labels = dict(zip(councils.label, councils.gss_code, strict=True))
     names = st.multiselect("My own list", sorted(labels), key="peers", bind="query-params", max_selections=40)
-    return ",".join(labels[name] for name in names if name in labels), {"peers": ",".join(names) or None}
+    return ",".join(labels[name] for name in names if name in labels), {"peers": names or None}
 
 
 def _year(as_at: date) -> tuple[int | None, dict]:
@@ -98,7 +98,10 @@ def table(peers: pd.DataFrame, known: pd.DataFrame, as_at: date) -> None:
     )
     seen = known.set_index("gss_code")
     if len(peers) <= FEW:
-        st.markdown("\n".join(_reason(row, as_at) for row in peers.itertuples()))
+        for row in peers.itertuples():
+            with st.container(gap=None):
+                links.go(f"{int(row.position)}. {row.council}", "council", as_at, council=row.council)
+                st.markdown(words.plain(row.why))
     levels = [seen.level.get(code, "nothing found") for code in peers.gss_code]
     marks = [seen.in_reorganisation.get(code) for code in peers.gss_code]
     tables.show(
@@ -125,10 +128,6 @@ def table(peers: pd.DataFrame, known: pd.DataFrame, as_at: date) -> None:
             "Why": tables.TEXT(width="large"),
         },
     )
-
-
-def _reason(row, as_at: date) -> str:
-    return f"{int(row.position)}. {links.mark(row.council, links.to('council', as_at, council=row.council))}: {words.plain(row.why)}"
 
 
 def told(mine: pd.DataFrame, theirs: pd.DataFrame, council, as_at: date) -> None:

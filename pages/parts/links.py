@@ -3,6 +3,8 @@
 from datetime import date
 from urllib.parse import quote, urlencode
 
+import streamlit as st
+
 from pages.parts import data, words
 
 
@@ -12,9 +14,11 @@ def to(page: str, as_at: date, **choices: object) -> str:
     return f"{page}?" + urlencode({**chosen, "as_at": as_at.isoformat(), "build": data.build_name()}, quote_via=quote)
 
 
-def mark(text: object, address: str) -> str:
-    """A link in Markdown whose words may come from a document."""
-    return f"[{words.plain(text)}]({address})"
+def go(label: object, page: str, as_at: date, **choices: object) -> None:
+    """A link within the app, in the same tab, so that the browser's way back leads back; its words may come from a document."""
+    chosen = {name: str(value) for name, value in choices.items() if value is not None}
+    asked = {**chosen, "as_at": as_at.isoformat(), "build": data.build_name()}
+    st.page_link(f"pages/{page}.py", label=words.plain(label), query_params=asked)
 
 
 def source(urls: object, said: str = "source") -> str:

@@ -13,14 +13,15 @@ def show(recommendation_id: str, as_at: date) -> None:
     known = data.answer("recommendation_by_id", as_at=as_at, recommendation_id=recommendation_id)
     if known.empty:
         st.warning(
-            f"The link asks for the recommendation {words.plain(recommendation_id)}, which is not known as at {words.day(as_at)}. "
-            f"{links.mark('All families', links.to('recommendations', as_at))}"
+            f"The link asks for the recommendation {words.plain(recommendation_id)}, which is not known as at {words.day(as_at)}."
         )
+        links.go("All families", "recommendations", as_at)
         return
     [row] = known.itertuples()
     number = f"{words.plain(row.ref)} · " if isinstance(row.ref, str) else ""
     st.header(number + (words.plain(row.text) if isinstance(row.text, str) else "Its words are not known"))
-    st.markdown("  \n".join(_facts(row, as_at)))
+    st.markdown("  \n".join(_facts(row)))
+    links.go(f"The page of {row.council}", "council", as_at, council=row.council)
     mentions = data.answer("mentions_of_recommendation", as_at=as_at, recommendation_id=recommendation_id)
     st.subheader("Where it stands, and what was said")
     st.markdown("\n".join(_mention(mention) for mention in mentions.itertuples()))
@@ -30,18 +31,15 @@ def show(recommendation_id: str, as_at: date) -> None:
         members = data.answer("recommendations_of_family", as_at=as_at, family_id=row.family_id)
         families.list_members(members[members.recommendation_id != recommendation_id], as_at)
     else:
-        again = links.to("recommendations", as_at, q=_search(row))
-        st.markdown(
-            f"No other council was told the same in words near enough to be sure. {links.mark('Search for others', again)}"
-        )
+        st.markdown("No other council was told the same in words near enough to be sure.")
+        links.go("Search for others", "recommendations", as_at, q=_search(row))
 
 
 def _search(row) -> str:
     return row.topic if isinstance(row.topic, str) else str(row.text)[:120]
 
 
-def _facts(row, as_at: date) -> list[str]:
-    council = links.mark(row.council, links.to("council", as_at, council=row.council))
+def _facts(row) -> list[str]:
     visited = words.visit(row.visited_from, row.visited_to, row.visited_precision)
     theme = f"Theme: {words.theme(row.theme, row.theme_method)}"
     also = f"; also {row.second_theme}" if isinstance(row.second_theme, str) else ""
@@ -49,7 +47,7 @@ def _facts(row, as_at: date) -> list[str]:
     since = f", stated in a document of {words.day(row.status_as_at)}" if said and pd.notna(row.status_as_at) else ""
     since = since or (", by a page without a date" if said else "")
     return [
-        f"{council}, visited {visited}",
+        f"{words.plain(row.council)}, visited {visited}",
         theme + also,
         f"Status: {words.status(row.status, row.status_method)}{since}",
         *([f"The council's answer: {cards.ACCEPTED[row.acceptance]}"] if isinstance(row.acceptance, str) else []),

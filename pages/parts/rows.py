@@ -134,6 +134,7 @@ def totals(frame: pd.DataFrame) -> None:
             "Council": frame.council,
             "Date": [words.as_at(*v) for v in zip(frame.as_at, frame.as_at_precision, strict=True)],
             "Said by": frame.said_by,
+            "How firm": ["loaded document" if not isinstance(v, str) else v for v in frame.basis],
             "What was said": frame.count_text,
             "Rows that say so": [
                 "no rows loaded"

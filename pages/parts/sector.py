@@ -97,6 +97,7 @@ def coverage_table(frame: pd.DataFrame, as_at: date) -> None:
             ],
             "Plan": [_plan(row) for row in frame.itertuples()],
             "Progress": [_progress(row) for row in frame.itertuples()],
+            "Said by": [", ".join(v) if hasattr(v, "__iter__") else "–" for v in frame.said_by],
             "Reviews of predecessors": frame.inherited_review_count,
             "Marked": ["in reorganisation" if isinstance(v, str) else "" for v in frame.in_reorganisation],
             "Last looked for": [words.period(v, v, "month") for v in frame.last_looked_on],
@@ -150,8 +151,10 @@ def told_by_theme(frame: pd.DataFrame, as_at: date) -> None:
             )
         },
     )
-    opened = " · ".join(links.mark(name, links.to("recommendations", as_at, theme=name)) for name in frame.theme)
-    st.markdown(f"Open the families of a theme: {opened}")
+    st.markdown("Open the families of a theme:")
+    with st.container(horizontal=True):
+        for name in frame.theme:
+            links.go(name, "recommendations", as_at, theme=name)
 
 
 def clock(frame: pd.DataFrame) -> None:
@@ -159,15 +162,23 @@ def clock(frame: pd.DataFrame) -> None:
     tables.show(
         {
             "Step": frame.step,
-            "Expected within": [words.counted(v, "month") for v in frame.months],
+            "Expected": [
+                f"{'at about' if step == 'progress review' else 'within'} {words.counted(months, 'month')}"
+                for step, months in zip(frame.step, frame.months, strict=True)
+            ],
             "Reviews": frame.review_count,
             "Found within": frame.within_count,
             "Found later": frame.later_count,
             "Found, cannot tell": frame.cannot_tell_count,
             "Not yet due": frame.not_yet_due_count,
             "Not found (not late)": frame.not_found_count,
-            "Within, of those found": [
-                words.of(a, a + b) for a, b in zip(frame.within_count, frame.later_count, strict=True)
+            "Within, of those told apart": [
+                words.of(a, a + b) if pd.notna(share) else "not given"
+                for a, b, share in zip(frame.within_count, frame.later_count, frame.within_share, strict=True)
             ],
         }
+    )
+    st.markdown(
+        "No share is given for the progress review, which is due at *about* 10 months, nor where fewer than five can be told apart. "
+        "Of the report on a progress review hardly any source names the day."
     )

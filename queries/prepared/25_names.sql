@@ -6,6 +6,14 @@ create macro council_label(name, council_type, end_on) as
 create macro simple_name(name) as
     trim(regexp_replace(regexp_replace(regexp_replace(replace(lower(name), '&', ' and '), '[.''’]', '', 'g'), '[^a-z0-9]+', ' ', 'g'), '^ *the ', ''));
 
+-- What took a council's place, in words: 'Bedford and Central Bedfordshire'.
+create table successor_names as
+select former.gss_code, string_agg(standing.name, ' and ' order by standing.name) as name
+from councils as former
+inner join councils as standing on list_contains(string_split(former.replaced_by, '|'), standing.gss_code)
+group by former.gss_code
+order by former.gss_code;
+
 -- Every council with those whose place it took, directly or through another (method rule 12).
 create table successions as
 with recursive line as (

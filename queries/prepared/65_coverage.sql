@@ -23,7 +23,9 @@ found as (
         max(coalesce(documents.as_at, documents.published_on)) filter (where told.document_id is not null and documents.kind <> 'register')
             as progress_on,
         bool_or(documents.kind = 'register') as has_register_facts,
-        bool_or(documents.kind = 'register' and (told.document_id is not null or documents.said_of_progress is not null)) as is_progress_told
+        list_sort(list(distinct documents.said_by || coalesce(' (' || nullif(documents.basis, documents.said_by) || ')', ''))) as said_by,
+        bool_or(documents.kind = 'register' and (told.document_id is not null
+            or (documents.said_of_progress is not null and coalesce(documents.looked_on, d) <= d))) as is_progress_told
     from main.documents
     left join told using (document_id)
     where coalesce(documents.counts_from, date '1900-01-01') <= d
@@ -101,6 +103,7 @@ known as (
         clock.progress_review_on,
         coalesce(found.is_progress_told, false) or coalesce(totals.total_count, 0) > 0 as is_progress_told,
         coalesce(found.has_register_facts, false) as has_register_facts,
+        found.said_by,
         coalesce(reviews.document_count, 0) as document_count,
         coalesce(reviews.read_count, 0) as read_count,
         coalesce(inherited.review_count, 0) as inherited_review_count,

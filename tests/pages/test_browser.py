@@ -127,7 +127,43 @@ def test_a_chosen_date_and_council_stand_in_the_address(server, browser):
     page.get_by_text("Stroud was visited").wait_for()
     page.wait_for_url("**council=Stroud**")
     page = visit(browser, f"{server}/council?council=Stroud&as_at=2020-06-30")
-    page.get_by_text("No document of Stroud that counts by 30 June 2020").wait_for()
+    page.get_by_text("No plan or report of this review is loaded as at 30 June 2020").wait_for()
+
+
+def test_an_adviser_goes_from_a_theme_to_a_familys_source_in_three_clicks(server, browser):
+    page = visit(browser, f"{server}/")
+    page.get_by_role("link", name="Governance and culture").first.click()
+    page.get_by_role("heading", name="Families: Governance and culture").wait_for()
+    page.get_by_role("link", name="Continuing councillor development").click()
+    page.get_by_text("were told this, in these or like words").wait_for()
+    source = page.get_by_role("link", name="source").first
+    assert source.get_attribute("href").startswith("http")
+    page.go_back()
+    page.get_by_role("heading", name="Families: Governance and culture").wait_for()
+
+
+def test_a_search_and_its_scope_stand_in_the_address_and_come_back(server, browser):
+    page = visit(browser, f"{server}/recommendations")
+    page.get_by_role("textbox", name="Search for").fill("scrutny")
+    page.get_by_role("textbox", name="Search for").press("Enter")
+    page.get_by_text("read as").wait_for()
+    page.wait_for_url("**q=scrutny**")
+    found = page.get_by_text("hold these words").inner_text()
+    again = visit(browser, page.url)
+    again.get_by_text("hold these words").wait_for()
+    assert again.get_by_text("hold these words").inner_text() == found
+
+
+def test_a_chosen_group_of_peers_stands_in_the_address_and_comes_back(server, browser):
+    page = visit(browser, f"{server}/peers?council=Havant")
+    page.get_by_role("radio", name="Same county").or_(page.get_by_role("button", name="Same county")).first.click()
+    page.get_by_text("(same county)").wait_for()
+    page.wait_for_url("**group=Same**")
+    again = visit(browser, page.url)
+    again.get_by_text("(same county)").wait_for()
+    own = visit(browser, f"{server}/peers?council=Havant&group=My+own+list&peers=Gosport&peers=Fareham")
+    own.get_by_text("compared with").wait_for()
+    assert "2 councils" in own.get_by_text("compared with").inner_text()
 
 
 def test_the_browser_asks_nobody_else(server, browser):

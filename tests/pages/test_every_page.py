@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -117,14 +118,25 @@ def test_the_map_and_its_table_tell_of_all_councils(app):
     assert all(f"({count} council" in shown(at) for count in counts)
 
 
+def links(at, param: str) -> list[str]:
+    """What the links within the app ask for under this parameter."""
+    asked = [parse_qs(link.proto.query_string) for link in at.get("page_link")]
+    return [value for one in asked for value in one.get(param, [])]
+
+
 def test_from_a_theme_to_its_families_to_one_recommendation_to_its_source(app):
-    at = opened(app, "overview.py")
-    assert "recommendations?theme=Governance%20and%20culture" in shown(at)
-    families = shown(opened(app, "recommendations.py", theme="Governance and culture"))
-    family = re.search(r"family=([^&)]+)", families)[1]
+    assert "Governance and culture" in links(opened(app, "overview.py"), "theme")
+    [family, *_] = links(opened(app, "recommendations.py", theme="Governance and culture"), "family")
     del app.query_params["theme"]
-    members = shown(opened(app, "recommendations.py", family=family))
-    assert re.search(r"recommendation=[^&)]+", members) and re.search(r"\[source\]\(https?://", members)
+    members = opened(app, "recommendations.py", family=family)
+    assert len(links(members, "recommendation")) >= 2
+    assert re.search(r"\[source\]\(https?://", shown(members))
+
+
+def test_a_link_within_the_app_carries_date_and_build(app):
+    at = opened(app, "recommendations.py")
+    whole = [parse_qs(link.proto.query_string) for link in at.get("page_link")]
+    assert whole and all({"as_at", "build"} <= set(asked) for asked in whole)
 
 
 def test_what_a_link_asks_for_in_vain_is_said(app):

@@ -65,3 +65,20 @@ def test_themes_and_councils_choose_families(world):
     assert shown(db, "label", gss_codes="E07000003") == [("Develop scrutiny",)]
     assert shown(db, "label", gss_codes=" E07000009, E07000002") == [("Develop scrutiny",), ("Shared vision",)]
     assert shown(db, "label", gss_codes="E07000009") == []
+
+
+def test_words_that_nobody_had_been_told_yet_are_no_name_for_a_family(world):
+    worded = {
+        key: {**SCRUTINY, "text": text}
+        for key, text in (("r1", "Strengthen scrutiny"), ("f1", "Improve our scrutiny"), ("d1", "Develop scrutiny"))
+    }
+    documents = [
+        plan("2024-03-31", recommendation(text="Strengthen scrutiny")),
+        plan("2024-03-31", recommendation(key="f1", text="Improve our scrutiny"), key="theirs", **FELPERSHAM),
+        plan("2024-05-31", recommendation(key="d1", text="Develop scrutiny"), key="later", **DARRINGTON),
+    ]
+    db = told(
+        world, *documents, councils=THREE, reviews=VISITS, families=FAMILIES, themes=THEMES, recommendations=worded
+    )
+    assert shown(db, "label", as_at="2024-06-30") == [("Develop scrutiny",)]
+    assert shown(db, "label", as_at="2024-04-30") == [("Strengthen scrutiny",)]

@@ -5,8 +5,8 @@ import pytest
 from loaders.errors import LoadError
 from loaders.registers import progress
 
-HEAD = "council,gss_code,visited_from,as_at,said_by,unit,measure,count,of,note,url"
-LINE = "Borchester,E07000001,2024-03,2025-06-12,council,action,completed,51,73,,https://example.org/a"
+HEAD = "council,gss_code,visited_from,as_at,said_by,basis,unit,measure,count,of,note,url"
+LINE = "Borchester,E07000001,2024-03,2025-06-12,council,council page,action,completed,51,73,,https://example.org/a"
 
 
 def load(folder, *lines):
@@ -53,6 +53,7 @@ def test_who_said_it_and_when_and_where(tmp_path):
         (LINE.replace(",council,", ",mayor,"), "'mayor' is no said_by"),
         (LINE.replace("2025-06-12", "soon"), "'soon' is no date"),
         (LINE.replace("https://example.org/a", ""), "the column 'url' is empty"),
+        (LINE.replace("council page", ""), "the column 'basis' is empty"),
         (LINE + ",more", "more cells than there are headings"),
     ],
 )

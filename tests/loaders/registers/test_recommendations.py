@@ -48,7 +48,12 @@ def test_a_status_an_owner_a_deadline_and_an_acceptance_are_read_as_in_any_docum
 
 
 def test_words_that_say_no_status_and_no_acceptance_are_kept_and_flagged(using):
-    told = {**TOLD, "text": "Agree a vision", "status": "lots of work carried out", "acceptance": "welcomed, use to be decided"}
+    told = {
+        **TOLD,
+        "text": "Agree a vision",
+        "status": "lots of work carried out",
+        "acceptance": "welcomed, use to be decided",
+    }
     rows = registered(using, told=[told])
     assert rows.of("recommendations")[0]["response_text"] == "welcomed, use to be decided"
     assert rows.of("updates")[0]["status"] == "not stated" and codes(rows) == ["unread_value"]
@@ -86,12 +91,13 @@ def test_what_a_whole_plan_does_not_show_counts_as_no_other_and_is_flagged(using
     rows = with_plan(using, tmp_path, PLAN, told=[{**TOLD, "text": "Sell the town hall"}])
     assert len(known(rows)) == 2
     [flag] = [f for f in rows.of("flags") if f["code"] == "link_uncertain"]
-    assert flag["found"] == "Sell the town hall" and "none of the 2 of the loaded list" in flag["message"]
+    assert flag["found"] == "Sell the town hall" and "counts as no further one" in flag["message"]
 
 
 def test_where_the_plans_numbering_has_gaps_it_is_one_of_those_that_the_plan_leaves_out(using, tmp_path):
     rows = with_plan(using, tmp_path, [PLAN[0], ("KR3", "Set a budget")], told=[{**TOLD, "text": "Sell the town hall"}])
     assert known(rows)[-1] == (None, "Sell the town hall")
+    assert any("counts as a further one" in flag["message"] for flag in rows.of("flags"))
 
 
 def test_the_plans_own_words_and_place_hold_whichever_counts_earlier(using, tmp_path):
@@ -124,3 +130,41 @@ def test_a_row_that_cannot_be_used_is_named(using, change, said):
     with pytest.raises(LoadError, match=r"recommendations.csv, line 2") as problem:
         registered(using, told=[{**TOLD, "text": "Agree a vision", **change}])
     assert said in str(problem.value)
+
+
+def counting(rows):
+    """Day from which each document counts, by its title."""
+    return {(d["title"], str(d["counts_from"])) for d in rows.of("documents")}
+
+
+def test_a_status_without_a_date_counts_from_the_time_in_which_somebody_looked(using):
+    told = {**TOLD, "text": "Agree a vision", "status": "Completed", "looked_on": "2026-11"}
+    rows = registered(using, told=[told])
+    assert counting(rows) == {
+        ("Recommendations known from a public page", "2024-03-12"),
+        ("Progress told on a public page", "2026-11-01"),
+    }
+    assert len(known(rows)) == 1
+    assert [u["status"] for u in rows.of("updates")] == ["not stated", "complete"]
+
+
+def test_recommendations_count_from_their_reports_publication_else_from_the_last_day_of_the_visit(using):
+    review, told = {**REVIEW, "visited_to": "2024-03-15"}, [{**TOLD, "text": "Agree a vision"}]
+    assert ("Recommendations known from a public page", "2024-03-15") in counting(registered(using, review, told=told))
+    published = {**review, "report_published_on": "2024-06"}
+    assert ("Recommendations known from a public page", "2024-06-30") in counting(
+        registered(using, published, told=told)
+    )
+
+
+def test_a_review_of_a_bare_year_is_known_from_the_first_publication_that_is_told(using):
+    year = {**REVIEW, "visited_from": "2024"}
+    assert ("Review known from public pages", "2024-12-31") in counting(registered(using, year))
+    told = {**year, "report_published_on": "2024-03-26", "plan_published_on": "2024-05"}
+    assert ("Review known from public pages", "2024-03-26") in counting(registered(using, told))
+
+
+def test_what_has_no_date_at_all_counts_from_the_time_in_which_somebody_looked(using):
+    told = {**TOLD, "visited_from": "", "text": "Agree a vision", "looked_on": "2026-11"}
+    rows = registered(using, {**REVIEW, "visited_from": "", "looked_on": "2026-11"}, told=[told])
+    assert {day for _, day in counting(rows)} == {"2026-11-01"}
