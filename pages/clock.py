@@ -50,13 +50,13 @@ else:
                 words.visited(*v)
                 for v in zip(shown.visited_from, shown.visited_to, shown.visited_precision, strict=True)
             ],
-            "Expected by": [words.day(v) for v in shown.due_on],
+            "Expected by": [words.between(*v) for v in zip(shown.due_from, shown.due_on, strict=True)],
             "Found": [words.between(*v) for v in zip(shown.found_from, shown.found_on, strict=True)],
             "Standing": shown.standing,
+            "Source": [v if isinstance(v, str) else None for v in shown.url],
             "Said by": [v if isinstance(v, str) else "–" for v in shown.said_by],
             "How firm": [v if isinstance(v, str) else "–" for v in shown.basis],
             "Remark": [v if isinstance(v, str) else "" for v in shown.note],
-            "Source": [v if isinstance(v, str) else None for v in shown.url],
         },
         {
             "Council": st.column_config.LinkColumn(display_text=r"council=([^&]*)", width="medium"),

@@ -30,7 +30,7 @@ if isinstance(council.in_reorganisation, str):
 totals = data.answer("reported_totals", as_at=as_at, gss_code=chosen.gss_code)
 totals = totals[totals.review_id == chosen.review_id]
 cards.newer_review(reviews, chosen)
-cards.answer(review, totals, as_at)
+cards.answer(review, chosen.kind, totals, as_at)
 cards.figures(review)
 if len(actions):
     last = f"As last reported ({words.day(review.last_reported_on)})"

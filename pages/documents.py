@@ -8,7 +8,8 @@ SEVERITIES = {"All": None, "Errors": "error", "Warnings": "warning", "Notes": "n
 
 as_at = frame.start_page(
     "Which documents are loaded, and what should a person look at?",
-    "Every figure in this app comes from these files. A flag marks something that was not read, not stated, or needs a careful eye.",
+    "Figures on actions and progress come from these files; what else is known comes from public pages, each named where it is shown. "
+    "A flag marks something that was not read, not stated, or needs a careful eye.",
 )
 
 documents = data.answer("documents_by_council", as_at=as_at, gss_code=None)

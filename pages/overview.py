@@ -22,11 +22,11 @@ former = (
 st.markdown(
     f"As at **{words.day(as_at)}**, a review is known of **{words.of(total.council_with_review, total.council_count)}** English councils, "
     f"recommendations of **{words.of(total.council_with_recommendations, total.council_count)}**, and the action plan of the latest review is loaded for "
-    f"**{words.of(total.council_with_plan, total.council_count)}**.{former} What is not known here says nothing of how a council is doing."
+    f"**{words.of(total.council_with_plan, total.council_count)}**.{former}"
 )
 sector.coverage(total)
 
-st.header("Of which councils is what known?")
+st.header("What is known of each council?")
 councils = data.answer("coverage_of_councils", as_at=as_at)
 sector.coverage_map(councils)
 with st.expander("All councils as a table"):

@@ -37,8 +37,12 @@ group.told(
 st.header("What my council and others were told alike")
 shared = data.answer("families_by_theme", as_at=as_at, theme_id=None, gss_codes=council.gss_code)
 if shared.empty:
+    known_of_mine = coverage[coverage.gss_code == council.gss_code].recommendation_count.sum()
+    why = (
+        "in words near enough to be sure" if known_of_mine else "that could be compared: none of this council is known"
+    )
     st.markdown(
-        f"No recommendation to {words.plain(council.label)} that is known here was given to another council in words near enough to be sure."
+        f"No recommendation to {words.plain(council.label)} is known to have been given to another council {why}."
     )
     links.go("Search all recommendations", "recommendations", as_at)
 else:

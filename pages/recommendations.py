@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import choose, data, families, found, frame, one
+from pages.parts import choose, data, families, found, frame, links, one
 
 as_at = frame.start_page(
     "Who else was told this, and what did they do?",
@@ -10,6 +10,8 @@ as_at = frame.start_page(
 )
 
 chosen = st.query_params.get("family"), st.query_params.get("recommendation")
+if any(chosen):
+    links.go("Search, and all families", "recommendations", as_at)
 if chosen[0]:
     every = data.answer("families_by_theme", as_at=as_at, theme_id=None, gss_codes=None)
     members = data.answer("recommendations_of_family", as_at=as_at, family_id=chosen[0])
@@ -32,6 +34,10 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     )
     theme = choose.theme(data.answer("told_by_theme", as_at=as_at, gss_codes=None))
     scope, gss_code = choose.scope(data.answer("councils_for_choice", as_at=as_at))
+if scope is None:
+    st.info("Choose the council whose own recommendations, neighbours or type are to be searched.")
+    frame.link_to_copy(as_at, q=text, theme=st.session_state.get("theme"), **choose.scope_in_link())
+    st.stop()
 
 if text.strip():
     found.show(

@@ -9,6 +9,8 @@
 --   council_with_plan_date  with a plan of the latest review loaded, or its day of publication known (count)
 --   council_with_plan       with a plan of the latest review loaded (count)
 --   council_with_progress   with a loaded document of the latest review that states progress (count)
+--   council_with_progress_review  with a day of a progress review known (count)
+--   council_with_progress_told  with progress of the latest review loaded, or told in words, statuses or totals (count)
 --   council_with_progress_known  with progress of the latest review known in any way: loaded, told, totalled, or a progress review held (count)
 --   council_without_review  with nothing found, also not of a predecessor (count)
 --   former_with_review      councils that stand no more, with a review known (count)
@@ -45,6 +47,8 @@ coverage as (
         count(*) filter (where has_plan or plan_published_on is not null) as council_with_plan_date,
         count(*) filter (where has_plan) as council_with_plan,
         count(*) filter (where has_progress) as council_with_progress,
+        count(*) filter (where progress_review_on is not null) as council_with_progress_review,
+        count(*) filter (where has_progress or is_progress_told) as council_with_progress_told,
         count(*) filter (where has_progress or is_progress_told or progress_review_on is not null) as council_with_progress_known,
         count(*) filter (where not has_review and inherited_review_count = 0) as council_without_review,
         count(*) filter (where read_count = 0 and gss_code in (
@@ -76,6 +80,8 @@ select
     any_value(coverage.council_with_plan_date) as council_with_plan_date,
     any_value(coverage.council_with_plan) as council_with_plan,
     any_value(coverage.council_with_progress) as council_with_progress,
+    any_value(coverage.council_with_progress_review) as council_with_progress_review,
+    any_value(coverage.council_with_progress_told) as council_with_progress_told,
     any_value(coverage.council_with_progress_known) as council_with_progress_known,
     any_value(coverage.council_without_review) as council_without_review,
     (select count(distinct known.gss_code) from reviews_known($as_at::date) as known

@@ -15,7 +15,8 @@
 --   visited_precision  day, month or year
 --   step          report, action plan, progress review or progress review report
 --   months        months after the visit within which it is expected
---   due_on        last day of these months, from the last day of the visit that is possible (date)
+--   due_from      last day of these months from the earliest day on which the visit can have ended (date)
+--   due_on        the same from the latest (date)
 --   found_from    first day of the time it was published, held or dated (date; null if not found)
 --   found_on      last day of it (date; null if not found)
 --   standing      within, later, cannot tell (a month or year on both sides of the day), not yet due or not found; not found is not late
@@ -35,6 +36,7 @@ select
     steps.visited_precision,
     steps.step,
     steps.months,
+    steps.due_from,
     steps.due_on,
     steps.found_from,
     steps.found_on,

@@ -7,6 +7,8 @@
 --   council         everyday name
 --   gss_code        code of the council
 --   review_id       key of the review
+--   visited_from    first day of its visit (date; null if not stated)
+--   visited_precision  day, month or year
 --   as_at           date of the statement; a period counts as its last day (date; null if not stated)
 --   as_at_precision  how exactly that is stated: day, month, quarter, year
 --   said_by         council, peers or press
@@ -73,6 +75,8 @@ select
     councils.name as council,
     councils.gss_code,
     totals.review_id,
+    reviews.visited_from,
+    reviews.visited_precision,
     totals.as_at,
     totals.as_at_precision,
     totals.said_by,

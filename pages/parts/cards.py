@@ -14,17 +14,18 @@ def nothing_loaded(council, as_at: date) -> None:
     """No data yet, which is not the same as no review."""
     successor = f" Its place was taken by {council.successor}." if isinstance(council.successor, str) else ""
     st.info(
-        f"Nothing on {words.plain(council.label)} that counts by {words.day(as_at)} is known here.{successor} That does not mean that it had no peer "
-        "challenge or published no plan, only that nothing was found on the pages searched (data/README.md). If it was visited later, choose a "
-        "later as-at date. "
-        "To add a document, put the file under data/documents, name it in data/sources.csv and build again."
+        f"Nothing on {words.plain(council.label)} that counts by {words.day(as_at)} is known here.{successor} There may have been a peer challenge: "
+        "nothing was found on the pages that were searched. Whoever looks after this app can add a published document (data/sources.csv; the README tells how)."
     )
 
 
-def answer(review, totals: pd.DataFrame, as_at: date) -> None:
+def answer(review, kind: str, totals: pd.DataFrame, as_at: date) -> None:
     """The page's question answered in one sentence."""
     visited = words.visit(review.visited_from, review.visited_to, review.visited_precision)
-    opening = f"**{words.plain(review.council)}** was visited **{visited}**"
+    what = (
+        "" if kind == "corporate peer challenge" else f" for a {'review of another kind' if kind == 'other' else kind}"
+    )
+    opening = f"**{words.plain(review.council)}** was visited **{visited}**{what}"
     if not review.read_count:
         listed = review.listed_recommendations
         known = (
@@ -38,7 +39,7 @@ def answer(review, totals: pd.DataFrame, as_at: date) -> None:
         return
     listed, stated = review.listed_recommendations, review.stated_recommendations
     told = f"{words.counted(listed, 'recommendation')} listed" + (
-        f" of {int(stated)} stated" if pd.notna(stated) else " (the documents state no total)"
+        f" (the documents say {int(stated)})" if pd.notna(stated) else " (the documents state no total)"
     )
     up_to = f" up to {words.day(review.latest_document_on)}" if pd.notna(review.latest_document_on) else ""
     undated = " A document states no date; it counts from the visit." if review.has_undated_document else ""

@@ -50,7 +50,8 @@ def review(reviews: pd.DataFrame, as_at: date):
     """The review to show: the newest of which a document is loaded, unless another is chosen."""
     labels = dict(zip([_label(row) for row in reviews.itertuples()], reviews.review_id, strict=True))
     read = reviews[reviews.read_count > 0]
-    first = read.review_id.iloc[0] if len(read) else reviews.review_id.iloc[0]
+    challenges = reviews[reviews.kind == "corporate peer challenge"]
+    first = next(kept.review_id.iloc[0] for kept in (read, challenges, reviews) if len(kept))
     default = list(labels.values()).index(first)
     asked = st.query_params.get("review")
     if asked and asked not in labels:
@@ -91,8 +92,11 @@ def theme(themes: pd.DataFrame) -> int | None:
     return names.get(label)
 
 
-def scope(councils: pd.DataFrame) -> tuple[str, str | None]:
-    """Where to search, and the code of the council from which that is seen."""
+def scope(councils: pd.DataFrame) -> tuple[str | None, str | None]:
+    """Where to search, and the code of the council from which that is seen; None where that council is still to be chosen."""
+    asked = st.query_params.get("scope")
+    if asked and asked not in SCOPES:
+        st.warning(f"The link asks to search {words.plain(asked)}, which is none of these.")
     labels = dict(zip(councils.label, councils.gss_code, strict=True))
     chosen = st.selectbox("Where", list(SCOPES), key="scope", bind="query-params")
     if SCOPES.get(chosen, "all") == "all":
@@ -101,8 +105,7 @@ def scope(councils: pd.DataFrame) -> tuple[str, str | None]:
         "Council", sorted(labels), index=None, key="council", bind="query-params", placeholder="Choose a council"
     )
     if label not in labels:
-        st.info("Choose the council from which that is seen.")
-        return "all", None
+        return None, None
     return SCOPES[chosen], labels[label]
 
 

@@ -17,7 +17,8 @@ def listed(frame: pd.DataFrame, theme: str | None, as_at: date) -> None:
         )
         return
     st.markdown(
-        f"{words.counted(len(frame), 'family', 'families')}, grouped by their words with care: what is not clearly the same stands alone. "
+        f"{words.counted(len(frame), 'family', 'families')}, grouped by what they ask for; what is not clearly alike stands alone. "
+        "Each is named by the words of one of its members. "
         "The lists behind them are often cut, so how often something recurs is at least, not exactly, what is shown."
     )
     lines(frame, as_at)
@@ -84,7 +85,6 @@ def show(members: pd.DataFrame, family: pd.DataFrame, family_id: str, as_at: dat
     list_members(members, as_at)
     if len(theme):
         links.go(f"All families of {theme[0]}", "recommendations", as_at, theme=theme[0])
-    links.go("All families", "recommendations", as_at)
     with st.expander("The same as a table"):
         table(members)
 
@@ -99,7 +99,7 @@ def list_members(frame: pd.DataFrame, as_at: date) -> None:
         with st.container(gap=None):
             links.go(row.text, "recommendations", as_at, recommendation=row.recommendation_id)
             st.markdown(
-                f"**{words.plain(row.council)}** ({visited}{number}) · {words.status(row.status, row.status_method)}{actions} · "
+                f"**{words.plain(row.council)}** ({visited}{number}) · status {words.status(row.status, row.status_method)}{actions} · "
                 f"said by {words.speaker(row.said_by, row.basis)} · {where}"
             )
 

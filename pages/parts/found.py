@@ -16,7 +16,7 @@ def show(frame: pd.DataFrame, as_at: date) -> None:
     if frame.empty:
         st.info(
             "Nothing was found. Try fewer or other words, all themes, or all councils. Most recommendations are known only in this project's "
-            "words, so the printed sentence may differ."
+            "words, so the printed sentence may differ. Words as common as 'the' find nothing."
         )
         return
     first = frame.iloc[0]
@@ -26,7 +26,10 @@ def show(frame: pd.DataFrame, as_at: date) -> None:
     shown = (
         "" if first.match_count <= len(frame) else f" The {len(frame)} best are shown; more words narrow the search."
     )
-    st.markdown(f"**{words.counted(int(first.match_count), 'recommendation')}** hold these words.{shown}")
+    held = words.counted(int(first.match_count), "recommendation")
+    st.markdown(
+        f"**{held}** hold at least one of these words, themselves or in their actions; those that say most come first.{shown}"
+    )
     for row in frame.itertuples():
         _line(row, as_at)
     with st.expander("The same as a table"):
@@ -47,7 +50,7 @@ def _line(row, as_at: date) -> None:
         links.go(row.text, "recommendations", as_at, recommendation=row.recommendation_id)
         st.markdown(
             f"**{words.plain(row.council)}** ({visited}) · {words.theme(row.theme, row.theme_method)} · "
-            f"{words.status(row.status, row.status_method)}{did}{family} · {where}"
+            f"status {words.status(row.status, row.status_method)}{did}{family} · found: {words.plain(', '.join(row.matched))} · {where}"
         )
 
 

@@ -66,11 +66,19 @@ def _year(as_at: date) -> tuple[int | None, dict]:
     return year, {"year": str(year) if year else None}
 
 
+EMPTY = {
+    "neighbours": "A former council has no neighbours, and fewer than three of its facts may be known.",
+    "county": "A county is known of county councils and their districts only.",
+    "year": "No review of this council is known, so there is no year to start from: choose a year.",
+    "own": "The list is empty: add councils above.",
+}
+
+
 def nobody(chosen: Group, council, as_at: date) -> None:
-    """An empty group is said, with the way out."""
+    """An empty group is said, with its reason and the way out."""
+    why = EMPTY.get(GROUPS[chosen.name], "")
     st.info(
-        f"There is no council in this group of {words.plain(council.label)} as at {words.day(as_at)}: {chosen.name.lower()}. "
-        "A county is known of county councils and their districts only; an own list begins empty; former councils have no neighbours. Choose another group."
+        f"There is no council in this group of {words.plain(council.label)} as at {words.day(as_at)} ({chosen.name.lower()}). {why} Or choose another group."
     )
 
 
@@ -81,8 +89,7 @@ def answer(council, chosen: Group, known: pd.DataFrame, as_at: date) -> None:
     st.markdown(
         f"As at **{words.day(as_at)}**, {words.plain(council.label)} is compared with **{words.counted(whole, 'council')}** ({chosen.name.lower()}). "
         f"A review is known of {words.of(int((known.level != 'nothing found').sum()), whole)} of them, recommendations of "
-        f"{words.of(len(told), whole)}, a loaded plan of {words.of(int(known.has_plan.sum()), whole)}, and loaded progress of "
-        f"**{words.of(int(known.has_progress.sum()), whole)}**."
+        f"{words.of(len(told), whole)}. A plan is loaded of {int(known.has_plan.sum())}, progress of **{int(known.has_progress.sum())}**."
     )
     if known.has_progress.sum() < ENOUGH:
         st.markdown(
@@ -137,11 +144,12 @@ def told(mine: pd.DataFrame, theirs: pd.DataFrame, council, as_at: date) -> None
         f"Of the peers {words.counted(int(first.of_count), 'recommendation')} of {words.counted(int(first.of_councils), 'council')} are known. "
         f"{words.of(int(theirs.part_list_count.sum()), int(first.of_count))} come from lists that were not seen whole."
     )
+    is_known = bool(mine.recommendation_count.sum())
     own = dict(zip(mine.theme, mine.recommendation_count, strict=True))
     tables.show(
         {
             "Theme": [links.to("recommendations", as_at, theme=name) for name in theirs.theme],
-            f"To {council.label}": [own.get(name, 0) for name in theirs.theme],
+            f"To {council.label}": [str(own.get(name, 0)) if is_known else "not known" for name in theirs.theme],
             "To peers": [words.of(a, b) for a, b in zip(theirs.recommendation_count, theirs.of_count, strict=True)],
             "Peers told": [words.of(a, b) for a, b in zip(theirs.council_count, theirs.of_councils, strict=True)],
             "Families": theirs.family_count,
@@ -183,14 +191,14 @@ def stated(mine: pd.DataFrame, known: pd.DataFrame) -> None:
     own = mine.stated_recommendations.dropna()
     said = f"This council: {int(own.iloc[0])}. " if len(own) else "Of this council it is not stated. "
     if numbers.empty:
-        st.markdown(said + "Of no peer it is stated.")
+        st.markdown(said + "No peer's number is known.")
         return
     st.markdown(
-        f"{said}Stated of {words.of(len(numbers), len(known))} peers: from {numbers.iloc[0]} to {numbers.iloc[-1]}"
+        f"{said}Stated of {len(numbers)} of {words.counted(len(known), 'peer')}: "
         + (
-            f", the middle one {int(numbers.median())}."
+            f"from {numbers.iloc[0]} to {numbers.iloc[-1]}, the middle one {numbers.median():g}."
             if len(numbers) >= ENOUGH
-            else f" ({', '.join(map(str, numbers))})."
+            else f"{', '.join(map(str, numbers))}."
         )
     )
 
@@ -199,7 +207,8 @@ def progress(frame: pd.DataFrame, council, chosen: Group, known: pd.DataFrame, a
     """Completion with its bounds, peer by peer, where enough of them are loaded; never a rank."""
     if known.has_progress.sum() < ENOUGH:
         st.markdown(
-            f"Loaded progress: {words.of(int(known.has_progress.sum()), len(chosen.peers))} peers. From {ENOUGH} on their completion is shown here as a spread."
+            f"Progress is loaded of {int(known.has_progress.sum())} of {words.counted(len(chosen.peers), 'peer')}. "
+            f"From {ENOUGH} on their completion is shown here."
         )
         return
     shown = frame[

@@ -135,7 +135,12 @@ def totals(frame: pd.DataFrame) -> None:
             "Date": [words.as_at(*v) for v in zip(frame.as_at, frame.as_at_precision, strict=True)],
             "Said by": frame.said_by,
             "How firm": ["loaded document" if not isinstance(v, str) else v for v in frame.basis],
-            "What was said": frame.count_text,
+            "Visited": [
+                words.visited(first, None, how).split(" (")[0]
+                for first, how in zip(frame.visited_from, frame.visited_precision, strict=True)
+            ],
+            "What was said": [text.partition(" (")[0] for text in frame.count_text],
+            "Remark": [text.partition(" (")[2].removesuffix(")") for text in frame.count_text],
             "Rows that say so": [
                 "no rows loaded"
                 if pd.isna(whole)

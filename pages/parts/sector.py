@@ -20,41 +20,48 @@ def coverage(total) -> None:
     """Of how many councils what is known, each with its whole."""
     count = total.council_count
     told = {
-        "Review known": (
+        "Review found": (
             total.council_with_review,
             "A corporate peer challenge or another review is known from a public page or a loaded document.",
         ),
-        "Recommendations known": (
+        "Recommendations found": (
             total.council_with_recommendations,
             "At least one recommendation of the latest review; most lists were not seen whole.",
         ),
-        "Plan published": (
+        "Plan: date or text found": (
             total.council_with_plan_date,
             f"A day of publication is known, or the plan is loaded. Loaded: {total.council_with_plan:,}.",
         ),
-        "Progress known": (
-            total.council_with_progress_known,
-            "A progress review held, or progress told in words, in totals or in a loaded document. "
+        "Progress review: date found": (
+            total.council_with_progress_review,
+            "It is known when peers came back; that alone says nothing of progress.",
+        ),
+        "Progress told or loaded": (
+            total.council_with_progress_told,
+            "In words, in totals or in a loaded document. "
             f"Loaded documents that state progress: {words.counted(total.council_with_progress, 'council')}.",
         ),
     }
     with st.container(horizontal=True):
         for label, (known, meaning) in told.items():
             st.metric(label, words.of(known, count), border=True, help=meaning)
+    st.markdown(
+        "These count what was found on the pages searched. What was not found says nothing of how a council is doing."
+    )
 
 
 def gaps(total) -> str:
     """What the figures on actions and progress rest on, and what is missing for more."""
     older = (
         f" The loaded documents of {words.counted(total.older_plan_count, 'more council')} belong to an earlier review and are left out; "
-        "its own page shows them."
+        "each council's own page shows them."
         if total.older_plan_count
         else ""
     )
     return (
         f"Figures on actions and progress rest on the **{words.of(total.review_count, total.known_review_count)}** latest reviews "
-        f"of which a plan or report is loaded.{older} To load another: put the published file under data/documents, name it in data/sources.csv "
-        "and build again; `python -m loaders fetch` downloads what the registers name."
+        f"of which a plan or report is loaded (joint reviews count once).{older} Whoever looks after this app can add a published document: "
+        "the README tells how."
     )
 
 
@@ -127,7 +134,7 @@ def told_by_theme(frame: pd.DataFrame, as_at: date) -> None:
         f"**{words.counted(int(first.of_count), 'recommendation')}** of {words.counted(int(first.of_councils), 'council')} are known, each counted once in its "
         f"main theme. {words.of(int(frame.register_count.sum()), int(first.of_count))} are known from a public page only, in this project's words and "
         f"with a theme judged by this project; {words.of(int(frame.part_list_count.sum()), int(first.of_count))} come from lists that were not seen whole, "
-        "so first recommendations (vision, leadership) are over-represented."
+        "often only the first few, so that what comes first (vision, leadership) looks commoner than it is."
     )
     st.plotly_chart(
         charts.counts(frame, "theme", "recommendation_count", "recommendations"),
@@ -136,24 +143,19 @@ def told_by_theme(frame: pd.DataFrame, as_at: date) -> None:
     )
     tables.show(
         {
-            "Theme": [links.to("recommendations", as_at, theme=name) for name in frame.theme],
+            "Theme": frame.theme,
             "Recommendations": [
                 words.of(a, b) for a, b in zip(frame.recommendation_count, frame.of_count, strict=True)
             ],
             "Councils": [words.of(a, b) for a, b in zip(frame.council_count, frame.of_councils, strict=True)],
             "From a public page only": frame.register_count,
             "Theme stated in print": frame.stated_theme_count,
-            "Families": frame.family_count,
-        },
-        {
-            "Theme": st.column_config.LinkColumn(
-                display_text=r"theme=([^&]*)", width="medium", help="Opens the theme's families"
-            )
-        },
+            "Families with a member here": frame.family_count,
+        }
     )
     st.markdown("Open the families of a theme:")
     with st.container(horizontal=True):
-        for name in frame.theme:
+        for name in frame.theme[frame.theme_id.notna()]:
             links.go(name, "recommendations", as_at, theme=name)
 
 
@@ -168,7 +170,7 @@ def clock(frame: pd.DataFrame) -> None:
             ],
             "Reviews": frame.review_count,
             "Found within": frame.within_count,
-            "Found later": frame.later_count,
+            "Found after": frame.later_count,
             "Found, cannot tell": frame.cannot_tell_count,
             "Not yet due": frame.not_yet_due_count,
             "Not found (not late)": frame.not_found_count,

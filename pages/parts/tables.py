@@ -83,7 +83,7 @@ def reviews(frame: pd.DataFrame, as_at: date, build: str) -> None:
                 words.visit(*v) for v in zip(frame.visited_from, frame.visited_to, frame.visited_precision, strict=True)
             ],
             "Recommendations listed": [
-                f"{a} of {words.number(b)}" if pd.notna(b) else f"{a} (total not stated)"
+                f"{a} (the documents say {words.number(b)})" if pd.notna(b) else f"{a} (total not stated)"
                 for a, b in zip(frame.listed_recommendations, frame.stated_recommendations, strict=True)
             ],
             "Complete": frame.complete_count,
@@ -122,7 +122,7 @@ def documents(frame: pd.DataFrame) -> None:
             "Warnings": frame.warning_count,
             "Notes": frame.note_count,
             "File": frame.file_name,
-            "Published at": [words.stated(v) for v in frame.url],
+            "Published at": [v if isinstance(v, str) else "address not recorded" for v in frame.url],
         }
     )
 
