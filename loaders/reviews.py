@@ -20,6 +20,9 @@ def rows_of(read: Iterable[Read], corrected: Corrections | None = None) -> Rows:
     reviews = reviews_of(read)
     for review_id, items in reviews.items():
         items, visited = when_known(items), visit_of(items)
+        others = [
+            group for name, group in reviews.items() if name != review_id and group[0].council == items[0].council
+        ]
         _review(rows, review_id, items, visited)
         named = [(f"{review_id}-{item.sha256[:8]}", item) for item in items]
         link(review_id, [(document_id, item.reading) for document_id, item in named], rows, corrected)
@@ -27,7 +30,7 @@ def rows_of(read: Iterable[Read], corrected: Corrections | None = None) -> Rows:
         for document_id, item in named:
             _document(rows, review_id, document_id, item)
             _dates(rows, review_id, document_id, item)
-            flags = [*_conflict(item.reading.visited, visited), *_counts(item, items), *doubts_of(item, reviews)]
+            flags = [*_conflict(item.reading.visited, visited), *_counts(item, items), *doubts_of(item, others)]
             for found in [*check.flags_of(item.reading), *flags]:
                 if found.code != "due_before_document" or (document_id, line(found.found)) not in repeated:
                     flag(rows, document_id, found)

@@ -99,9 +99,8 @@ def _fitting(item: Read, groups: Iterable[list[Read]]) -> list[list[Read]]:
     ]
 
 
-def doubts_of(item: Read, reviews: dict[str, list[Read]]) -> list[Flag]:
-    """A visit known by its month or year only, into which several reviews of the council fall: nobody can say which is meant."""
-    others = [g for g in reviews.values() if g[0].council == item.council and item not in g]
+def doubts_of(item: Read, others: Iterable[list[Read]]) -> list[Flag]:
+    """A visit known by its month or year only, into which several other reviews of the council fall: nobody can say which is meant."""
     fitting = [group for group in _fitting(item, others) if _exactness(item) < max(map(_exactness, group))]
     if len(fitting) < 2:
         return []

@@ -12,10 +12,10 @@ from loaders.registers.table import Known, Registered, Row, Rules
 RULES = Rules(
     columns=(
         *("council", "gss_code", "visited_from", "as_at", "said_by", "basis", "unit", "measure", "count", "of"),
-        *("note", "url"),
+        *("note", "looked_on", "url"),
     ),
     choices={"said_by": table.SPEAKERS, "unit": ("action", "recommendation", "theme")},
-    dates=("visited_from", "as_at"),
+    dates=("visited_from", "as_at", "looked_on"),
     needed=("gss_code", "visited_from", "basis", "count", "measure", "url"),
 )
 
@@ -37,7 +37,7 @@ def _registered(path: Path, rows: list[tuple[int, Row]]) -> Registered:
         Facts(title=source.title, kind="register", scope="part"), totals=tuple(_total(*one) for one in rows)
     )
     reading = Reading(source, printed, as_at, visited, (), (), (), ())
-    known = Known(rows[0][1]["basis"], urls=(rows[0][1]["url"],), place=f"line {rows[0][0]}")
+    known = Known(rows[0][1]["basis"], urls=(rows[0][1]["url"],), place=f"line {rows[0][0]}", is_progress=True)
     return Registered(reading, table.fingerprint(row for _, row in rows), known)
 
 

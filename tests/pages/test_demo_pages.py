@@ -102,3 +102,16 @@ def test_real_data_is_never_built_into_the_folder_of_the_demo(demo_app, demo, tm
     at = demo_app.run()
     assert any("make demo" in one.value for one in at.error)
     assert not (tmp_path / "build").exists()
+
+
+def test_where_five_peers_have_told_of_progress_their_completion_is_shown_with_bounds_and_no_rank(demo_app):
+    at = opened(demo_app, "peers.py", council="Edgeley", group="Same region")
+    rows = table(at, "Complete of those with a stated status")
+    assert len(rows) >= 6 and list(rows["Council"]) == sorted(rows["Council"])
+    assert "no ranking" in shown(at)
+
+
+def test_where_fewer_have_the_page_leads_with_what_is_known_of_many(demo_app):
+    at = opened(demo_app, "peers.py", council="Edgeley", group="My own list", peers="Borchester")
+    assert "this page leads with what is known of many" in shown(at)
+    assert "From 5 on their completion is shown here" in shown(at)

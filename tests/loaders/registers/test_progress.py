@@ -5,8 +5,10 @@ import pytest
 from loaders.errors import LoadError
 from loaders.registers import progress
 
-HEAD = "council,gss_code,visited_from,as_at,said_by,basis,unit,measure,count,of,note,url"
-LINE = "Borchester,E07000001,2024-03,2025-06-12,council,council page,action,completed,51,73,,https://example.org/a"
+HEAD = "council,gss_code,visited_from,as_at,said_by,basis,unit,measure,count,of,note,looked_on,url"
+LINE = (
+    "Borchester,E07000001,2024-03,2025-06-12,council,council page,action,completed,51,73,,2026-11,https://example.org/a"
+)
 
 
 def load(folder, *lines):
@@ -73,3 +75,11 @@ def test_the_bundled_totals_stand_as_what_they_are(bundled):
         where gss_code = 'E06000049' order by unit"""
     ).fetchall()
     assert rows == [("action", 51, 73, "council"), ("recommendation", 4, 18, "council")]
+
+
+def test_a_total_without_a_date_is_known_from_the_time_in_which_somebody_looked(bundled):
+    days = bundled.execute(
+        """select distinct counts_from::varchar from documents inner join reported_totals using (document_id)
+        where documents.as_at is null"""
+    ).fetchall()
+    assert days == [("2026-11-01",)]
