@@ -22,7 +22,8 @@ def council(councils: pd.DataFrame, invitation: str = ""):
     if len(meant) == 1:
         st.session_state["council"] = asked = meant.label.iloc[0]
     if asked and asked not in labels:
-        st.warning(f"The link asks for {words.plain(asked)}, which is no council in the register. Choose one below.")
+        which = f"may be {' or '.join(meant.label)}" if len(meant) else "is no council in the register"
+        st.warning(f"The link asks for {words.plain(asked)}, which {words.plain(which)}. Choose one below.")
     label = st.selectbox(
         "Council",
         labels,
@@ -48,7 +49,12 @@ def council(councils: pd.DataFrame, invitation: str = ""):
 
 def review(reviews: pd.DataFrame, as_at: date):
     """The review to show: the newest of which a document is loaded, unless another is chosen."""
-    labels = dict(zip([_label(row) for row in reviews.itertuples()], reviews.review_id, strict=True))
+    named = [_label(row) for row in reviews.itertuples()]
+    # Two visits that are told alike, say of one month, keep apart by their keys.
+    named = [
+        f"{name} ({key})" if named.count(name) > 1 else name for name, key in zip(named, reviews.review_id, strict=True)
+    ]
+    labels = dict(zip(named, reviews.review_id, strict=True))
     read = reviews[reviews.read_count > 0]
     challenges = reviews[reviews.kind == "corporate peer challenge"]
     first = next(kept.review_id.iloc[0] for kept in (read, challenges, reviews) if len(kept))

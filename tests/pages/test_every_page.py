@@ -84,6 +84,11 @@ def test_a_council_that_is_none_is_named_and_not_replaced(app):
     assert "<b>" not in warning.value.replace("\\<b\\>", "")
 
 
+def test_a_name_that_two_councils_bear_names_both(app):
+    [warning] = opened(app, "council.py", council="Newcastle").warning
+    assert "Newcastle upon Tyne or Newcastle" in warning.value
+
+
 def test_a_council_of_which_nothing_is_found_is_told_how_to_add_a_document(app):
     at = opened(app, "council.py", council="Adur")
     assert "Nothing on Adur" in shown(at)
