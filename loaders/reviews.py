@@ -74,8 +74,9 @@ def _review(rows: Rows, review_id: str, items: list[Read], visited: Dated) -> No
 
 
 def _first_told(items: list[Read], step: str) -> date | None:
-    """The most exact day that registers give for a step, a month or year as its last day; `review_dates` holds them all."""
+    """The earliest day that registers give for a step, of those that may be the same the most exact; a month or year as its last day."""
     told = [found for item in items for name, found in item.known.dates if name == step]
+    told = [found for found in told if found.from_on <= min(other.to_on for other in told)]
     return min(told, key=lambda found: (-EXACT.get(found.precision or "", 0), found.to_on)).to_on if told else None
 
 

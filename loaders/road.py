@@ -142,9 +142,25 @@ def one(source: Source, using: Tools) -> Read:
 def registered(using: Tools) -> list[Read]:
     """What the registers know without the documents themselves."""
     return [
-        Read(Document((), "text/csv"), one.sha256, one.reading, _councils_of(one.reading, using)[0], one.known)
+        Read(
+            Document((), "text/csv"),
+            one.sha256,
+            one.reading,
+            _council_of(one.reading, one.known.place, using),
+            one.known,
+        )
         for one in registers.load(using.registers, using.lexicon)
     ]
+
+
+def _council_of(result: Reading, place: str, using: Tools) -> Council:
+    """A register has a row for each council, also of a joint review."""
+    found = _councils_of(result, using)
+    if len(found) > 1:
+        raise LoadError(
+            f"{result.source.file_name}, {place}: names {len(found)} councils. Write a row for each, with one joint_id in reviews.csv."
+        )
+    return found[0]
 
 
 def _reorganised(rows: Rows, using: Tools) -> None:
@@ -152,7 +168,10 @@ def _reorganised(rows: Rows, using: Tools) -> None:
     known = {council.gss_code for council in using.register}
     for row in reorganisation.load(using.registers / "reorganisation.csv"):
         if row["gss_code"] not in known:
-            raise LoadError(f"reorganisation.csv, {row['place']}: no council has the code {row['gss_code']!r}.")
+            raise LoadError(
+                f"reorganisation.csv, {row['place']}: no council has the code {row['gss_code']!r}, or it stands there twice."
+            )
+        known.discard(row["gss_code"])
         rows.add("reorganisations", **row)
 
 

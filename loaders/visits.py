@@ -31,7 +31,7 @@ class Read:
 
 
 def reviews_of(read: Iterable[Read]) -> dict[str, list[Read]]:
-    """Documents by review, in the order of their dates. Named by council and month of the visit."""
+    """Documents by review, in the order of their dates. Named by council and month of the visit, or its year."""
     by_council = sorted(read, key=lambda item: (item.council.gss_code, -_exactness(item), span_of(item), item.sha256))
     found: list[list[Read]] = []
     for _, items in groupby(by_council, key=lambda item: item.council.gss_code):
@@ -123,8 +123,9 @@ def span_of(item: Read) -> tuple[date, date]:
 
 
 def _review_id(items: list[Read]) -> str:
-    visited = visit_of(items).from_on
-    return f"{slug(items[0].council.name)}-{f'{visited:%Y-%m}' if visited else 'undated'}"
+    visited = visit_of(items)
+    when = "%Y" if visited.precision == "year" else "%Y-%m"
+    return f"{slug(items[0].council.name)}-{visited.from_on.strftime(when) if visited.from_on else 'undated'}"
 
 
 def slug(name: str) -> str:

@@ -26,7 +26,7 @@ if chosen.is_inherited:
         f"This review was of {words.plain(chosen.council)}, whose place {words.plain(council.label)} took. It counts under the former council."
     )
 if isinstance(council.in_reorganisation, str):
-    st.info(f"In reorganisation: {council.in_reorganisation}. Its reviews may pass to a successor.")
+    st.info(f"In reorganisation: {words.plain(council.in_reorganisation)}. Its reviews may pass to a successor.")
 totals = data.answer("reported_totals", as_at=as_at, gss_code=chosen.gss_code)
 totals = totals[totals.review_id == chosen.review_id]
 cards.newer_review(reviews, chosen)

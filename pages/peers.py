@@ -31,7 +31,6 @@ group.told(
     data.answer("told_by_theme", as_at=as_at, gss_codes=council.gss_code),
     data.answer("told_by_theme", as_at=as_at, gss_codes=codes),
     council,
-    as_at,
 )
 
 st.header("What my council and others were told alike")

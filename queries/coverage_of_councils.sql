@@ -4,6 +4,7 @@
 --   as_at        date
 -- Columns:
 --   council                 everyday name
+--   label                   name to choose it by, which tells a former council from its successor
 --   gss_code                code of the council
 --   council_type            type of council
 --   region                  region (null if not known)
@@ -32,6 +33,7 @@
 --   tile_row                row of its tile, from the south
 select
     councils.name as council,
+    council_label(councils.name, councils.council_type, councils.end_on) as label,
     coverage.gss_code,
     councils.council_type,
     councils.region,

@@ -7,7 +7,7 @@
 --   codes     for own: codes of councils joined by commas; a code that no council has is left out
 --   year      for year: year of the visit; null for that of the council's own latest review
 -- Columns:
---   council               everyday name; a former one says so
+--   council               name to choose it by; one that stands no more today says so
 --   gss_code              code of the council
 --   council_type          type of council
 --   region                region (null if not known)
@@ -21,7 +21,7 @@
 --   is_former             whether it has ended by the as-at date
 --   successor             name of the council that took its place, or of several (null if none)
 select
-    council_label(councils.name, councils.council_type, case when councils.end_on <= $as_at::date then councils.end_on end) as council,
+    council_label(councils.name, councils.council_type, councils.end_on) as council,
     councils.gss_code,
     councils.council_type,
     councils.region,

@@ -10,7 +10,7 @@
 --   events                 dates promised or told in passing (null if none)
 --   said_of_progress       progress told in words (null if none)
 --   stated_recommendations  how many recommendations it states (count; null if not stated)
---   dates                  when report, plan and progress review came, as far as told ('report by 2024-06-30; ...'; null if none)
+--   dates                  when report, plan and progress review came, as far as told ('report 30 June 2024; action plan July 2024'; null if none)
 --   recommendation_count   recommendations that this entry tells (count)
 --   total_count            totals of progress that it tells (count)
 --   looked_on              first day of the time in which somebody last looked (date; null if not recorded)

@@ -18,7 +18,17 @@ with reviews as (
 
     select review_id, gss_code
     from sector_reviews($as_at::date, null)
-    where $gss_codes is null or list_contains(string_split($gss_codes, ','), gss_code)
+    where $gss_codes is null
+    union all
+    -- Of some councils a joint review counts once among them, whoever else was visited.
+    select review_id, gss_code
+    from (
+        select *
+        from reviews_as_at($as_at::date)
+        where list_contains(string_split($gss_codes, ','), gss_code)
+        qualify joint_id is null
+            or row_number() over (partition by joint_id order by read_count desc, recommendation_count desc, gss_code) = 1
+    )
 
 ),
 

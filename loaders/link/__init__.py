@@ -82,7 +82,7 @@ class History:
         same_actions = share_under(known, actions, [len(new.actions) for new in read], weighed)
         found = matches(known, seen, weighed_here, _is_report(about.reading), same_actions)
         if _is_register(about.reading):
-            found = also_found(known, seen, weighed_here, found)
+            found = also_found(known, seen, weighed_here, found, self.has_list)
         found = self.corrections.linked(file, known, seen, found)
         return [
             None

@@ -1,5 +1,6 @@
 """The rows of queries/schema.sql that one document adds: what it shows first, what it says of what is known."""
 
+import hashlib
 import re
 from dataclasses import dataclass, field
 
@@ -49,7 +50,9 @@ def new_recommendation(rows: Rows, about: About, new: ReadRecommendation) -> dic
     position = rows.next(about.review_id)
     return rows.add(
         "recommendations",
-        recommendation_id=_unique(rows, f"{about.review_id}-r{_slug(printed.ref) or f'p{position}'}"),
+        recommendation_id=_unique(
+            rows, f"{about.review_id}-r{_slug(printed.ref) or _unnumbered(about, printed, position)}"
+        ),
         review_id=about.review_id,
         document_id=about.document_id,
         ref=printed.ref or None,
@@ -74,6 +77,12 @@ def new_recommendation(rows: Rows, about: About, new: ReadRecommendation) -> dic
         family_id=None,
         place=printed.place,
     )
+
+
+def _unnumbered(about: About, printed: PrintedRecommendation, position: int) -> str:
+    """By its place in the document; a register's row by its words, since rows are added above it."""
+    is_register = about.reading.printed.facts.kind == "register"
+    return f"w{hashlib.sha256(printed.text.encode()).hexdigest()[:8]}" if is_register else f"p{position}"
 
 
 def fill(row: dict, printed: PrintedRecommendation) -> None:

@@ -59,9 +59,11 @@ def _registered(path: Path, rows: list[tuple[int, Row]], lexicon: Lexicon, is_pr
     facts = Facts(title=title, kind="register", scope="part" if is_progress else SCOPES[row["whole_list"]])
     flags = tuple(flag for numbered in rows for flag in _cut(*numbered))
     printed = Printed(facts, tuple(_printed(*numbered) for numbered in rows), flags=flags)
-    read = reading.read(printed, source, lexicon)
+    read = reading.read(printed, table.addressed(source), lexicon)
     judged = tuple(_judged(new, row) for new, (_, row) in zip(read.recommendations, rows, strict=True))
-    known = Known(row["basis"], urls=(row["url"],), place=f"line {rows[0][0]}", is_progress=is_progress)
+    known = Known(
+        row["basis"], urls=tuple(source.url.split(table.BETWEEN)), place=f"line {rows[0][0]}", is_progress=is_progress
+    )
     read = replace(read, visited=visited, recommendations=judged)
     return Registered(read, table.fingerprint(row for _, row in rows), known)
 

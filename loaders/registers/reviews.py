@@ -1,11 +1,10 @@
 """data/registers/reviews.csv -> readings: that a review took place, when, and what is known of it without its documents."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from loaders.clean.reading import Reading, dated
-from loaders.records import Facts, Flag, Printed, Source
+from loaders.records import Facts, Flag, Printed
 from loaders.registers import table
 from loaders.registers.table import BETWEEN, Known, Registered, Row, Rules
 
@@ -47,13 +46,8 @@ def _registered(path: Path, line: int, row: Row) -> Registered:
         **{name: int(row[name]) if row[name] else None for name in COUNTS},
     )
     flags = tuple(_doubt(row, line))
-    reading = Reading(_addressed(source), Printed(facts, flags=flags), as_at, visited, (), (), (), flags)
+    reading = Reading(table.addressed(source), Printed(facts, flags=flags), as_at, visited, (), (), (), flags)
     return Registered(reading, table.fingerprint([row]), _known(row, line))
-
-
-def _addressed(source: Source) -> Source:
-    """The first address stands for the row; `Known` holds them all."""
-    return replace(source, url=source.url.split(BETWEEN)[0])
 
 
 def _known(row: Row, line: int) -> Known:

@@ -93,6 +93,11 @@ def reading_of(path: Path, row: Row, title: str) -> tuple[Source, Dated, Dated]:
     return source, visited, dated(row.get("as_at", ""))
 
 
+def addressed(source: Source) -> Source:
+    """The first address stands for the row; `Known` holds them all."""
+    return replace(source, url=source.url.split(BETWEEN)[0])
+
+
 def fingerprint(of: Iterable[Row]) -> str:
     """The same for the same rows wherever they stand in the file."""
     return hashlib.sha256(repr(list(of)).encode()).hexdigest()
@@ -111,8 +116,16 @@ def _checked(where: str, row: dict[str | None, str | None], rules: Rules) -> Row
     for name in rules.dates:
         if given[name] and dated(given[name]).from_on is None:
             raise LoadError(f"{where}: {given[name]!r} is no date. Write 2024, 2024-03 or 2024-03-12.")
+    if (
+        given.get("visited_to")
+        and given["visited_from"]
+        and dated(given["visited_to"]).to_on < dated(given["visited_from"]).from_on
+    ):
+        raise LoadError(
+            f"{where}: the visit ends on {given['visited_to']}, before it begins on {given['visited_from']}."
+        )
     for name in rules.counts:
-        if given[name] and not given[name].isdigit():
+        if given[name] and not given[name].isdecimal():
             raise LoadError(f"{where}: {given[name]!r} is no {name}. Write a whole number, or leave it empty.")
     for name in rules.needed:
         if not given[name]:

@@ -12,7 +12,9 @@ ACCEPTED = {"accepted": "accepted", "part": "accepted in part", "declined": "dec
 
 def nothing_loaded(council, as_at: date) -> None:
     """No data yet, which is not the same as no review."""
-    successor = f" Its place was taken by {council.successor}." if isinstance(council.successor, str) else ""
+    successor = (
+        f" Its place was taken by {words.plain(council.successor)}." if isinstance(council.successor, str) else ""
+    )
     st.info(
         f"Nothing on {words.plain(council.label)} that counts by {words.day(as_at)} is known here.{successor} There may have been a peer challenge: "
         "nothing was found on the pages that were searched. Whoever looks after this app can add a published document (data/sources.csv; the README tells how)."

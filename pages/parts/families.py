@@ -72,16 +72,16 @@ def show(members: pd.DataFrame, family: pd.DataFrame, family_id: str, as_at: dat
         links.go("All families", "recommendations", as_at)
         return
     theme = members.theme.dropna().mode()
-    told = members[~members.duplicated("gss_code")]
-    read = members[members.document_kind != "register"]
+    councils = int(family.council_count.iloc[0]) if len(family) else members.gss_code.nunique()
+    loaded = int(family.with_plan_count.iloc[0]) if len(family) else 0
     st.header(words.plain(family.label.iloc[0]) if len(family) else "Told in these or like words")
+    complete = int((members.status == "complete").sum())
     done = (
-        f"Of {words.counted(len(read), 'recommendation')} a plan or report is loaded; "
-        f"{words.of(int((read.status == 'complete').sum()), len(read))} {'is' if len(read) == 1 else 'are'} complete."
-        if len(read)
-        else "Of none of them a plan or report is loaded, so what they did is known only where a page tells it."
+        f"For {loaded} of {words.counted(len(members), 'recommendation')} a plan or report of the review is loaded; {complete} known to be complete."
+        if loaded
+        else "Of none of these reviews a plan or report is loaded, so what they did is known only where a page tells it."
     )
-    st.markdown(f"**{words.counted(len(told), 'council')}** were told this, in these or like words. {done}")
+    st.markdown(f"**{words.counted(councils, 'council')}** were told this, in these or like words. {done}")
     list_members(members, as_at)
     if len(theme):
         links.go(f"All families of {theme[0]}", "recommendations", as_at, theme=theme[0])

@@ -137,7 +137,7 @@ def table(peers: pd.DataFrame, known: pd.DataFrame, as_at: date) -> None:
     )
 
 
-def told(mine: pd.DataFrame, theirs: pd.DataFrame, council, as_at: date) -> None:
+def told(mine: pd.DataFrame, theirs: pd.DataFrame, council) -> None:
     """Own recommendations and the peers', theme by theme; counts, since the lists are often cut."""
     first = theirs.iloc[0]
     st.markdown(
@@ -148,13 +148,12 @@ def told(mine: pd.DataFrame, theirs: pd.DataFrame, council, as_at: date) -> None
     own = dict(zip(mine.theme, mine.recommendation_count, strict=True))
     tables.show(
         {
-            "Theme": [links.to("recommendations", as_at, theme=name) for name in theirs.theme],
+            "Theme": theirs.theme,
             f"To {council.label}": [str(own.get(name, 0)) if is_known else "not known" for name in theirs.theme],
             "To peers": [words.of(a, b) for a, b in zip(theirs.recommendation_count, theirs.of_count, strict=True)],
             "Peers told": [words.of(a, b) for a, b in zip(theirs.council_count, theirs.of_councils, strict=True)],
             "Families": theirs.family_count,
-        },
-        {"Theme": st.column_config.LinkColumn(display_text=r"theme=([^&]*)", width="medium")},
+        }
     )
 
 
@@ -164,7 +163,9 @@ def clock(steps: pd.DataFrame, council) -> None:
         st.markdown("No corporate peer challenge of these councils visited from 2023 on is known.")
         return
     wide = steps.assign(said=[_standing(row) for row in steps.itertuples()])
-    wide = wide.pivot(index=["gss_code", "council", "visited_from", "visited_precision"], columns="step", values="said")
+    wide = wide.pivot(
+        index=["gss_code", "council", "review_id", "visited_from", "visited_precision"], columns="step", values="said"
+    )
     wide = wide.reset_index().sort_values("gss_code", key=lambda codes: codes != council.gss_code, kind="stable")
     tables.show(
         {

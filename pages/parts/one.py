@@ -35,8 +35,10 @@ def show(recommendation_id: str, as_at: date) -> None:
         links.go("Search for others", "recommendations", as_at, q=_search(row))
 
 
-def _search(row) -> str:
-    return row.topic if isinstance(row.topic, str) else str(row.text)[:120]
+def _search(row) -> str | None:
+    """What to look for: its topic, else its words, else nothing."""
+    told = row.topic if isinstance(row.topic, str) else row.text
+    return told[:120] if isinstance(told, str) else None
 
 
 def _facts(row) -> list[str]:

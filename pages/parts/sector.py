@@ -84,7 +84,7 @@ def coverage_table(frame: pd.DataFrame, as_at: date) -> None:
     """The same as a table, one row a council, with a link to its page."""
     tables.show(
         {
-            "Council": [links.to("council", as_at, council=name) for name in frame.council],
+            "Council": [links.to("council", as_at, council=name) for name in frame.label],
             "Type": frame.council_type,
             "Region": [words.stated(v) for v in frame.region],
             "Known of the latest review": frame.level,

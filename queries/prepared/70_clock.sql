@@ -27,12 +27,16 @@ with told as (
 
 ),
 
--- The most exact date holds, of equals the earliest.
+-- The earliest holds; of those that may be the same day as it the most exact.
 found as (
 
     select review_id, step, on_from as found_from, on_to as found_on, document_id as found_in
-    from told
-    where on_to <= d
+    from (
+        select *
+        from told
+        where on_to <= d
+        qualify on_from <= min(on_to) over (partition by review_id, step)
+    )
     qualify row_number() over (partition by review_id, step order by on_to - on_from, on_to, document_id) = 1
 
 ),

@@ -39,3 +39,14 @@ def test_a_joint_review_is_told_once_under_the_council_of_which_more_is_known(wo
 
 def test_what_is_not_known_yet_is_not_counted(world):
     assert asked(two(world), "told_by_theme", "of_count", as_at="2024-03-30")[0] == (2,)
+
+
+def test_of_one_council_of_a_joint_review_its_own_recommendations_are_told(world):
+    joint = [{**review, "joint_id": "both"} for review in REVIEWS]
+    mine = report(None, recommendation(), key="mine", kind="register", counts_from="2024-01-12")
+    theirs = report(
+        None, recommendation(key="f1"), key="theirs", kind="register", counts_from="2024-02-08", **FELPERSHAM
+    )
+    db = told(world, mine, theirs, recommendations={"f1": FELPERSHAM}, themes=THEMES, reviews=joint)
+    for codes, count in ((None, 1), ("E07000001", 1), ("E07000002", 1), ("E07000001,E07000002", 1)):
+        assert asked(db, "told_by_theme", "of_count of_councils", gss_codes=codes)[0] == (count, 1)

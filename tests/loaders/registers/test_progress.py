@@ -23,6 +23,7 @@ def load(folder, *lines):
         ("51", "73", (51, 73, None, "51 of 73 actions completed")),
         ("87%", "100%", (None, None, 0.87, "87% actions completed")),
         ("85%", "40", (None, 40, 0.85, "85% of 40 actions completed")),
+        ("87.5%", "100%", (None, None, 0.875, "87.5% actions completed")),
         ("all", "", (None, None, None, "all actions completed")),
     ],
 )
@@ -56,6 +57,10 @@ def test_who_said_it_and_when_and_where(tmp_path):
         (LINE.replace("2025-06-12", "soon"), "'soon' is no date"),
         (LINE.replace("https://example.org/a", ""), "the column 'url' is empty"),
         (LINE.replace("council page", ""), "the column 'basis' is empty"),
+        (LINE.replace("51,73", "most%,73"), "'most%' is no count"),
+        (LINE.replace("51,73", "150%,100%"), "'150%' is no count"),
+        (LINE.replace("51,73", "80,73"), "80 of 73 is more than the whole"),
+        (LINE.replace("2025-06-12", "").replace("2026-11", ""), "neither when it held (as_at) nor when it was seen"),
         (LINE + ",more", "more cells than there are headings"),
     ],
 )

@@ -168,3 +168,41 @@ def test_what_has_no_date_at_all_counts_from_the_time_in_which_somebody_looked(u
     told = {**TOLD, "visited_from": "", "text": "Agree a vision", "looked_on": "2026-11"}
     rows = registered(using, {**REVIEW, "visited_from": "", "looked_on": "2026-11"}, told=[told])
     assert {day for _, day in counting(rows)} == {"2026-11-01"}
+
+
+def test_lettered_rows_of_two_pages_are_not_one_for_want_of_a_number(using):
+    other = {**TOLD, "url": "https://example.org/other"}
+    told = [
+        {**TOLD, "ref": "A", "text": "Improve scrutiny of money"},
+        {**other, "ref": "B", "text": "Recruit planners"},
+    ]
+    assert len(known(registered(using, told=told))) == 2
+
+
+def test_one_number_on_two_pages_is_two_recommendations_where_no_word_bears_it_out(using):
+    other = {**TOLD, "url": "https://example.org/other"}
+    told = [
+        {**TOLD, "ref": "1", "text": "Improve scrutiny of money"},
+        {**other, "ref": "1", "text": "Recruit planners"},
+    ]
+    assert len(known(registered(using, told=told))) == 2
+
+
+def test_a_row_without_a_number_keeps_its_name_when_another_is_added_above(using):
+    told = {**TOLD, "text": "Agree a vision"}
+    [alone] = registered(using, told=[told]).of("recommendations")
+    both = registered(using, told=[{**TOLD, "text": "Set a budget"}, told]).of("recommendations")
+    assert alone["recommendation_id"] in {row["recommendation_id"] for row in both}
+
+
+def test_several_addresses_of_a_row_are_all_kept(using):
+    rows = registered(
+        using, told=[{**TOLD, "text": "Agree a vision", "url": "https://example.org/a ; https://example.org/b"}]
+    )
+    [document] = rows.of("documents")
+    assert (document["url"], document["other_urls"]) == ("https://example.org/a", ["https://example.org/b"])
+
+
+def test_a_row_that_names_two_councils_is_refused(using):
+    with pytest.raises(LoadError, match="names 2 councils. Write a row for each"):
+        registered(using, told=[{**TOLD, "council": "", "gss_code": "E07000200|E07000203", "text": "Agree a vision"}])

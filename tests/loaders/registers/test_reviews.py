@@ -102,7 +102,7 @@ def test_the_row_that_knows_the_last_day_gives_it(using):
 def test_a_bare_year_never_ties_two_visits_together(using):
     later = {**REVIEW, "visited_from": "2024-11-04"}
     rows = registered(using, REVIEW, later, {**REVIEW, "visited_from": "2024", "url": "https://example.org/b"})
-    assert [r["review_id"] for r in rows.of("reviews")] == ["havant-2024-01", "havant-2024-03", "havant-2024-11"]
+    assert [r["review_id"] for r in rows.of("reviews")] == ["havant-2024", "havant-2024-03", "havant-2024-11"]
     [flag] = rows.of("flags")
     assert flag["code"] == "conflict_between_sources" and "2 reviews of the council fall into" in flag["message"]
 
@@ -149,6 +149,7 @@ def test_days_that_contradict_each_other_are_flagged_and_another_number_too(usin
         ({"visited_from": "spring"}, "'spring' is no date"),
         ({"url": "example.org"}, "'example.org' is no address"),
         ({"gss_code": ""}, "the column 'gss_code' is empty"),
+        ({"visited_to": "2024-03-01"}, "the visit ends on 2024-03-01, before it begins"),
         ({"gss_code": "E99999999", "council": ""}, "no council has the code 'E99999999'"),
     ],
 )
