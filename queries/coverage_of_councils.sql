@@ -4,8 +4,8 @@
 --   as_at        date
 -- Columns:
 --   council                 everyday name
---   label                   name to choose it by, which tells a former council from its successor
 --   gss_code                code of the council
+--   label                   name to choose it by, which tells a former council from its successor
 --   council_type            type of council
 --   region                  region (null if not known)
 --   level                   the furthest that is known of its latest review: nothing found, review known, recommendations known, plan loaded, progress loaded
@@ -33,8 +33,8 @@
 --   tile_row                row of its tile, from the south
 select
     councils.name as council,
-    council_label(councils.name, councils.council_type, councils.end_on) as label,
     coverage.gss_code,
+    council_label(councils.name, councils.council_type, councils.end_on) as label,
     councils.council_type,
     councils.region,
     coverage.level,
