@@ -40,9 +40,42 @@ def query(name: str) -> Query:
     return Query(name, sql, header["Question"][""], header["Grain"][""], header["Params"], header["Columns"])
 
 
+@lru_cache
+def definitions(name: str) -> dict[str, str]:
+    """The macros that a question's SQL rests on, by name, with their SQL: each definition in the one place where it stands."""
+    found: dict[str, str] = {}
+    waiting = [query(name).sql]
+    while waiting:
+        sql = waiting.pop()
+        for macro, text in _macros().items():
+            if macro not in found and re.search(rf"\b{macro}\s*\(", sql):
+                found[macro] = text
+                waiting.append(text)
+    return dict(sorted(found.items()))
+
+
+@lru_cache
+def _macros() -> dict[str, str]:
+    """Every `create macro` of queries/prepared with the comment above it."""
+    found = {}
+    for path in sorted((FOLDER / "prepared").glob("*.sql")):
+        for text in re.split(r"(?<=;)\s*\n", path.read_text(encoding="utf-8")):
+            if macro := re.search(r"^create (?:or replace )?macro (\w+)", text, re.MULTILINE):
+                found[macro[1]] = text.strip()
+    return found
+
+
 def ask(db: duckdb.DuckDBPyConnection, name: str, **params: object) -> pd.DataFrame:
-    """The answer as a frame, one column a header entry. A cursor of its own, so that threads never share a result."""
-    return db.cursor().execute(query(name).sql, params or None).df()
+    """The answer as a frame, one column a header entry. A parameter that is left out is null; TypeError for one it has not.
+
+    A cursor of its own, so that threads never share a result.
+    """
+    asked = query(name)
+    if unknown := params.keys() - asked.params.keys():
+        raise TypeError(
+            f"{name} has no parameter {', '.join(sorted(unknown))}. It has: {', '.join(asked.params) or 'none'}."
+        )
+    return db.cursor().execute(asked.sql, {**dict.fromkeys(asked.params), **params} or None).df()
 
 
 def _header(sql: str) -> dict[str, dict[str, str]]:

@@ -1,8 +1,13 @@
 -- Question: Who carries how much, by role?
 -- Grain: one row per role family and kind of lead
 -- Params:
---   as_at        date
---   gss_code     one council; null for the latest review of every council
+--   as_at         date
+--   gss_code      one council; null for the latest review of every council
+--   council_type  only councils of this type; null for all
+--   region        only councils of this region; null for all
+--   year          only reviews visited in this year; null for the latest review of each council
+--   theme_id      1 to 5: only what belongs to this theme; null for all
+--   gss_codes     codes of councils joined by commas, of a joint review one among them; null for all
 -- Columns:
 --   role_family       family of roles, such as 'chief executive' or 'head of service'
 --   lead_kind         officer, member or team
@@ -17,7 +22,10 @@ with actions as (
 
     select known.*, reviews.gss_code
     from actions_as_at($as_at::date) as known
-    inner join chosen_reviews($as_at::date, $gss_code, null) as reviews using (review_id)
+    inner join chosen_reviews(
+        $as_at::date, $gss_code, null, $year::integer, $council_type::varchar, $region::varchar, $gss_codes::varchar
+    ) as reviews using (review_id)
+    where is_of_theme(known.recommendation_id, $theme_id::integer)
 
 ),
 

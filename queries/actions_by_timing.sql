@@ -4,6 +4,10 @@
 --   as_at         date
 --   gss_code      one council; null for every council
 --   review_id     one review; null for the latest review of each council
+--   council_type  only councils of this type; null for all
+--   region        only councils of this region; null for all
+--   year          only reviews visited in this year; null for all
+--   theme_id      1 to 5: only what belongs to this theme; null for all
 -- Columns:
 --   timing               where they stand: overdue, not yet due and so on, in the words of the method
 --   action_count         actions as at the date (count)
@@ -13,7 +17,7 @@
 with reviews as (
 
     select review_id, gss_code
-    from chosen_reviews($as_at::date, $gss_code, $review_id)
+    from chosen_reviews($as_at::date, $gss_code, $review_id, $year::integer, $council_type::varchar, $region::varchar)
 
 ),
 
@@ -22,10 +26,12 @@ actions as (
     select known.action_id, known.timing, reviews.gss_code, true as is_now
     from actions_as_at($as_at::date) as known
     inner join reviews using (review_id)
+    where is_of_theme(known.recommendation_id, $theme_id::integer)
     union all
     select known.action_id, known.timing, reviews.gss_code, false
     from actions_as_last_reported($as_at::date) as known
     inner join reviews using (review_id)
+    where is_of_theme(known.recommendation_id, $theme_id::integer)
 
 )
 

@@ -3,6 +3,9 @@
 -- Params:
 --   as_at             date; only documents that count by this day
 --   gss_code          one council; null for all
+--   council_type      only councils of this type; null for all
+--   region            only councils of this region; null for all
+--   year              only reviews visited in this year; null for all
 -- Columns:
 --   council           everyday name
 --   file_name         the document
@@ -95,4 +98,6 @@ inner join councils using (gss_code)
 left join dropped using (document_id)
 where coalesce(documents.counts_from, date '1900-01-01') <= $as_at::date
     and ($gss_code is null or councils.gss_code = $gss_code)
+    and is_chosen_council(councils.gss_code, councils.council_type, councils.region, $council_type::varchar, $region::varchar, null)
+    and is_chosen_year(reviews.visited_from, $year::integer)
 order by councils.name, documents.counts_from nulls first, documents.document_id

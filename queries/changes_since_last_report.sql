@@ -1,8 +1,12 @@
 -- Question: What changed with the council's last report: what is new, done, reopened, stopped, re-dated, reworded or dropped?
 -- Grain: one row per action and change; none where only one document speaks of the actions
 -- Params:
---   as_at        date
---   review_id    one review; null for the latest review of every council
+--   as_at         date
+--   review_id     one review; null for the latest review of every council
+--   council_type  only councils of this type; null for all
+--   region        only councils of this region; null for all
+--   year          only reviews visited in this year; null for the latest review of each council
+--   theme_id      1 to 5: only what belongs to this theme; null for all
 -- Columns:
 --   council          everyday name
 --   review_id        key of the review
@@ -19,7 +23,7 @@
 with report as (
 
     select review_id, council_name, report_document_id, report_known_on, last_reported_on
-    from chosen_reviews($as_at::date, null, $review_id)
+    from chosen_reviews($as_at::date, null, $review_id, $year::integer, $council_type::varchar, $region::varchar)
 
 ),
 
@@ -117,4 +121,5 @@ from changes
 inner join documents on changes.report_document_id = documents.document_id
 left join recommendations on changes.recommendation_id = recommendations.recommendation_id
 left join places on changes.action_id = places.action_id and changes.report_document_id = places.document_id
+where is_of_theme(changes.recommendation_id, $theme_id::integer)
 order by changes.council_name, changes.review_id, changes.position, recommendations.position nulls last, changes.action_id

@@ -2,6 +2,9 @@
 -- Grain: one row per step, in the order of the programme
 -- Params:
 --   as_at           date
+--   council_type    only councils of this type; null for all
+--   region          only councils of this region; null for all
+--   year            only reviews visited in this year; null for all
 -- Columns:
 --   step                report, action plan, progress review or progress review report
 --   months              months after the visit within which it is expected
@@ -17,7 +20,7 @@ with steps as (
 
     -- Of a joint review the council whose date is the most exact, then the earliest, stands for all.
     select *
-    from publication_steps($as_at::date)
+    from publication_steps($as_at::date, $year::integer, $council_type::varchar, $region::varchar)
     qualify joint_id is null
         or row_number() over (partition by joint_id, step order by found_on - found_from nulls last, found_on, gss_code) = 1
 

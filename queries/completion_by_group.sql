@@ -1,9 +1,13 @@
 -- Question: How much of what was promised is complete, and between which bounds?
 -- Grain: one row per group and level (recommendation, then action)
 -- Params:
---   as_at        date
---   by           theme, council, council type, region or review year (theme if null)
---   year         only reviews visited in this year; null for the latest review of each council
+--   as_at         date
+--   by            theme, council, council type, region or review year (theme if null)
+--   year          only reviews visited in this year; null for the latest review of each council
+--   council_type  only councils of this type; null for all
+--   region        only councils of this region; null for all
+--   theme_id      1 to 5: only what belongs to this theme; null for all
+--   gss_codes     codes of councils joined by commas, of a joint review one among them; null for all
 -- Columns:
 --   group_name           name of the group
 --   level                recommendation or action
@@ -24,7 +28,7 @@
 with counted as (
 
     select group_name($by, theme, council_name, council_type, region, review_year) as group_name, *
-    from counted_as_at($as_at::date, $year::integer)
+    from counted_as_at($as_at::date, $year::integer, $council_type::varchar, $region::varchar, $theme_id::integer, $gss_codes::varchar)
 
 ),
 

@@ -1,7 +1,10 @@
 -- Question: Of each English council, what is known: a review, recommendations, a plan, progress, and when did somebody last look?
 -- Grain: one row per council that stands at the as-at date
 -- Params:
---   as_at        date
+--   as_at         date
+--   council_type  only councils of this type; null for all
+--   region        only councils of this region; null for all
+--   year          only reviews visited in this year are seen; null for the latest review of each council
 -- Columns:
 --   council                 everyday name
 --   gss_code                code of the council
@@ -60,7 +63,7 @@ select
     coverage.last_looked_on,
     councils.tile_column,
     councils.tile_row
-from coverage_on($as_at::date) as coverage
+from coverage_on($as_at::date, $year::integer, $council_type::varchar, $region::varchar) as coverage
 inner join councils using (gss_code)
 left join reorganisations on councils.gss_code = reorganisations.gss_code and reorganisations.since_on <= $as_at::date
 order by councils.name, councils.gss_code

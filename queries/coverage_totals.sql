@@ -2,6 +2,9 @@
 -- Grain: one row
 -- Params:
 --   as_at                   date; only documents that count by this day are seen
+--   council_type            only councils of this type; null for all
+--   region                  only councils of this region; null for all
+--   year                    only reviews visited in this year are seen; null for the latest review of each council
 -- Columns:
 --   council_count           councils that stand at the as-at date (count)
 --   council_with_review     of them, with a review known (count)
@@ -34,7 +37,14 @@
 with reviews as (
 
     select *
-    from sector_reviews($as_at::date, null)
+    from sector_reviews($as_at::date, $year::integer, $council_type::varchar, $region::varchar)
+
+),
+
+known as (
+
+    select *
+    from reviews_known($as_at::date, $year::integer, $council_type::varchar, $region::varchar)
 
 ),
 
@@ -52,8 +62,8 @@ coverage as (
         count(*) filter (where has_progress or is_progress_told or progress_review_on is not null) as council_with_progress_known,
         count(*) filter (where not has_review and inherited_review_count = 0) as council_without_review,
         count(*) filter (where read_count = 0 and gss_code in (
-            select known.gss_code from reviews_known($as_at::date) as known where known.read_count > 0)) as older_plan_count
-    from coverage_on($as_at::date)
+            select known.gss_code from known where known.read_count > 0)) as older_plan_count
+    from coverage_on($as_at::date, $year::integer, $council_type::varchar, $region::varchar)
 
 ),
 
@@ -84,12 +94,12 @@ select
     any_value(coverage.council_with_progress_told) as council_with_progress_told,
     any_value(coverage.council_with_progress_known) as council_with_progress_known,
     any_value(coverage.council_without_review) as council_without_review,
-    (select count(distinct known.gss_code) from reviews_known($as_at::date) as known
+    (select count(distinct known.gss_code) from known
         where known.council_end_on <= $as_at::date) as former_with_review,
     any_value(coverage.older_plan_count) as older_plan_count,
-    (select count(distinct known.gss_code) from reviews_known($as_at::date) as known
+    (select count(distinct known.gss_code) from known
         where known.read_count > 0 and coalesce(known.council_end_on, date '9999-12-31') > $as_at::date) as council_with_documents,
-    (select count(distinct known.gss_code) from reviews_known($as_at::date) as known
+    (select count(distinct known.gss_code) from known
         inner join reported_totals using (review_id)
         inner join documents on reported_totals.document_id = documents.document_id
             and coalesce(documents.counts_from, date '1900-01-01') <= $as_at::date

@@ -1,9 +1,13 @@
 -- Question: How exact are the deadlines that councils set?
 -- Grain: one row per group
 -- Params:
---   as_at        date
---   by           theme, council, council type, region or review year (theme if null)
---   year         only reviews visited in this year; null for the latest review of each council
+--   as_at         date
+--   by            theme, council, council type, region or review year (theme if null)
+--   year          only reviews visited in this year; null for the latest review of each council
+--   council_type  only councils of this type; null for all
+--   region        only councils of this region; null for all
+--   theme_id      1 to 5: only what belongs to this theme; null for all
+--   gss_codes     codes of councils joined by commas, of a joint review one among them; null for all
 -- Columns:
 --   group_name        name of the group
 --   council_count     councils (count)
@@ -26,7 +30,7 @@ with actions as (
         due_kind,
         is_due_before_document,
         due_to - due_from + 1 as width
-    from sector_actions($as_at::date, $year::integer)
+    from sector_actions($as_at::date, $year::integer, $council_type::varchar, $region::varchar, $theme_id::integer, $gss_codes::varchar)
 
 )
 

@@ -2,8 +2,12 @@
 -- Grain: one row per action with a calendar deadline that is not complete, stopped or continuous; a deadline set before its
 --   own document is left out
 -- Params:
---   as_at        date
---   gss_code     one council; null for the latest review of every council
+--   as_at         date
+--   gss_code      one council; null for the latest review of every council
+--   council_type  only councils of this type; null for all
+--   region        only councils of this region; null for all
+--   year          only reviews visited in this year; null for the latest review of each council
+--   theme_id      1 to 5: only what belongs to this theme; null for all
 -- Columns:
 --   council          everyday name
 --   action_id        key
@@ -31,7 +35,10 @@ select
     known.redated_count,
     known.first_due_to
 from actions_as_at($as_at::date) as known
-inner join chosen_reviews($as_at::date, $gss_code, null) as reviews using (review_id)
+inner join chosen_reviews(
+    $as_at::date, $gss_code, null, $year::integer, $council_type::varchar, $region::varchar
+) as reviews using (review_id)
 left join recommendations on known.recommendation_id = recommendations.recommendation_id
 where known.due_kind = 'dated' and not known.is_due_before_document and not is_closed(known.status)
+    and is_of_theme(known.recommendation_id, $theme_id::integer)
 order by known.due_to, reviews.council_name, known.action_id

@@ -1,16 +1,22 @@
 -- Question: Which recommendations recur, and to how many councils were they told?
--- Grain: one row per family of which members told to two councils or more are known by the as-at date; councils reviewed together are one
+-- Grain: one row per family of which members told to two councils or more are known by the as-at date, one of them chosen; councils
+--   reviewed together are one
 -- Params:
---   as_at      date
---   theme_id   1 to 5; null for all themes
---   gss_codes  codes of councils with commas between them: only families of which one of them was told; null for all
+--   as_at         date
+--   theme_id      1 to 5; null for all themes
+--   gss_codes     codes of councils joined by commas: only families of which one of them was told, whether or not it passes the
+--                 other filters; null for all
+--   council_type  members told to councils of this type are counted; null for all
+--   region        members told to councils of this region are counted; null for all
+--   year          members told by a review visited in this year are counted; null for all
 -- Columns:
 --   family_id             key
 --   label                 the words of one member known by the date, the plainest
 --   theme_id              1 to 5: the commonest theme of its members (null where none has one)
 --   theme                 name of it
---   council_count         councils that were told it; councils reviewed together count once (count)
---   recommendation_count  its members, one for each council of a joint review (count)
+--   council_count         chosen councils that were told it; councils reviewed together count once (count)
+--   of_council_count      all councils that were told it, whatever is chosen (count)
+--   recommendation_count  its members that are chosen, one for each council of a joint review (count)
 --   first_year            year of the earliest visit (null if no visit is dated)
 --   last_year             year of the latest visit (null if no visit is dated)
 --   with_plan_count       members of whose review a document is loaded that is no register (count)
@@ -33,9 +39,12 @@ members as (
         reviews.gss_code,
         coalesce(min(reviews.joint_id) over (partition by known.family_id, reviews.gss_code), reviews.gss_code) as told_to,
         year(reviews.visited_from) as visit_year,
+        is_chosen_council(councils.gss_code, councils.council_type, councils.region, $council_type::varchar, $region::varchar, null)
+            and is_chosen_year(reviews.visited_from, $year::integer) as is_chosen,
         known.review_id in (select review_id from read_reviews) as has_plan
     from recommendations_as_at($as_at::date) as known
     inner join reviews using (review_id)
+    inner join councils using (gss_code)
     where known.family_id is not null
 
 ),
@@ -44,21 +53,22 @@ counted as (
 
     select
         family_id,
-        count(distinct told_to) as council_count,
-        count(*) as recommendation_count,
-        min(visit_year) as first_year,
-        max(visit_year) as last_year,
-        count(*) filter (where has_plan) as with_plan_count,
-        sum(action_count)::integer as action_count,
-        count(*) filter (where status = 'complete') as complete_count,
-        count(*) filter (where status = 'in progress') as in_progress_count,
-        count(*) filter (where status = 'not stated') as not_stated_count,
+        count(distinct told_to) filter (where is_chosen) as council_count,
+        count(distinct told_to) as of_council_count,
+        count(*) filter (where is_chosen) as recommendation_count,
+        min(visit_year) filter (where is_chosen) as first_year,
+        max(visit_year) filter (where is_chosen) as last_year,
+        count(*) filter (where is_chosen and has_plan) as with_plan_count,
+        (sum(action_count) filter (where is_chosen))::integer as action_count,
+        count(*) filter (where is_chosen and status = 'complete') as complete_count,
+        count(*) filter (where is_chosen and status = 'in progress') as in_progress_count,
+        count(*) filter (where is_chosen and status = 'not stated') as not_stated_count,
         list(distinct gss_code) as gss_codes,
         list(text) as texts,
         arg_min(text, length(text)) as shortest
     from members
     group by family_id
-    having count(distinct told_to) > 1
+    having count(distinct told_to) > 1 and bool_or(is_chosen)
 
 )
 
@@ -69,6 +79,7 @@ select
     families.theme_id,
     themes.name as theme,
     counted.council_count,
+    counted.of_council_count,
     counted.recommendation_count,
     counted.first_year,
     counted.last_year,

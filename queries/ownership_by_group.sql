@@ -1,9 +1,13 @@
 -- Question: How many actions name who leads, and who is it?
 -- Grain: one row per group
 -- Params:
---   as_at        date
---   by           theme, council, council type, region or review year (theme if null)
---   year         only reviews visited in this year; null for the latest review of each council
+--   as_at         date
+--   by            theme, council, council type, region or review year (theme if null)
+--   year          only reviews visited in this year; null for the latest review of each council
+--   council_type  only councils of this type; null for all
+--   region        only councils of this region; null for all
+--   theme_id      1 to 5: only what belongs to this theme; null for all
+--   gss_codes     codes of councils joined by commas, of a joint review one among them; null for all
 -- Columns:
 --   group_name          name of the group
 --   council_count       councils (count)
@@ -36,7 +40,7 @@ known as (
         sector.gss_code,
         owners.*,
         actions.owner_scope
-    from sector_actions($as_at::date, $year::integer) as sector
+    from sector_actions($as_at::date, $year::integer, $council_type::varchar, $region::varchar, $theme_id::integer, $gss_codes::varchar) as sector
     inner join actions using (action_id)
     left join owners using (action_id)
 

@@ -1,8 +1,11 @@
 -- Question: Were report, plan and progress review published in the months that the programme expects?
 -- Grain: one row per corporate peer challenge visited from 2023 on and step
 -- Params:
---   as_at        date
---   gss_code     one council; null for all
+--   as_at         date
+--   gss_code      one council; null for all
+--   council_type  only councils of this type; null for all
+--   region        only councils of this region; null for all
+--   year          only reviews visited in this year; null for all
 -- Columns:
 --   council       name to choose it by
 --   gss_code      code of the council
@@ -45,7 +48,7 @@ select
     documents.basis,
     documents.note,
     documents.url
-from publication_steps($as_at::date) as steps
+from publication_steps($as_at::date, $year::integer, $council_type::varchar, $region::varchar) as steps
 inner join councils using (gss_code)
 left join documents on steps.found_in = documents.document_id
 where $gss_code is null or steps.gss_code = $gss_code

@@ -2,6 +2,10 @@
 -- Grain: one row per theme, and one for recommendations whose theme nothing decides
 -- Params:
 --   as_at                 date
+--   council_type          only councils of this type; null for all
+--   region                only councils of this region; null for all
+--   year                  only reviews visited in this year; null for the latest review of each council
+--   theme_id              1 to 5: only its row; null for every row
 -- Columns:
 --   theme                 name of the core theme; 'No theme found' for the rest
 --   recommendation_count  recommendations of each council's latest review, where a document of it is loaded (count)
@@ -17,7 +21,7 @@
 with reviews as (
 
     select review_id, gss_code
-    from sector_reviews($as_at::date, null)
+    from sector_reviews($as_at::date, $year::integer, $council_type::varchar, $region::varchar)
     where read_count > 0
 
 ),
@@ -52,6 +56,7 @@ select
     coalesce(sum(recommendations.action_count), 0)::integer as action_count
 from names
 left join recommendations on names.theme_id is not distinct from recommendations.theme_id
+where $theme_id is null or names.theme_id = $theme_id::integer
 group by names.theme_id, names.name
 having names.theme_id is not null or count(recommendations.recommendation_id) > 0
 order by names.theme_id nulls last

@@ -1,8 +1,11 @@
 -- Question: What do the documents say in total, and what comes out when their rows are counted?
 -- Grain: one row per stated total, newest first within a council
 -- Params:
---   as_at        date
---   gss_code     one council; null for all
+--   as_at         date
+--   gss_code      one council; null for all
+--   council_type  only councils of this type; null for all
+--   region        only councils of this region; null for all
+--   year          only reviews visited in this year; null for all
 -- Columns:
 --   council         everyday name
 --   gss_code        code of the council
@@ -98,5 +101,7 @@ from totals
 inner join reviews using (review_id)
 inner join councils using (gss_code)
 left join rows_then on totals.document_id = rows_then.document_id and totals.unit = rows_then.unit
-where $gss_code is null or councils.gss_code = $gss_code
+where ($gss_code is null or councils.gss_code = $gss_code)
+    and is_chosen_council(councils.gss_code, councils.council_type, councils.region, $council_type::varchar, $region::varchar, null)
+    and is_chosen_year(reviews.visited_from, $year::integer)
 order by councils.name, totals.as_at desc nulls last, totals.unit, totals.measure, totals.place

@@ -5,6 +5,9 @@
 --   gss_code                one council; null for all
 --   review_id               one review; null for the latest review of each council
 --   is_read                 true for the latest review of which a document was read, leaving out those known from totals only
+--   council_type            only councils of this type; null for all
+--   region                  only councils of this region; null for all
+--   year                    only reviews visited in this year; null for the latest review of each council
 -- Columns:
 --   gss_code                code of the council
 --   council                 everyday name
@@ -44,7 +47,7 @@
 with reviews as (
 
     select *
-    from reviews_known($as_at::date)
+    from reviews_known($as_at::date, $year::integer, $council_type::varchar, $region::varchar)
     where ($gss_code is null or gss_code = $gss_code)
         and (review_id = $review_id
             or ($review_id is null and (not coalesce($is_read, false) or read_count > 0)))

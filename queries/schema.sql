@@ -100,7 +100,7 @@ create table documents (
 create table review_dates (
     review_id varchar not null references reviews (review_id),
     document_id varchar not null references documents (document_id),
-    step varchar not null,                     -- report, action plan, progress review, progress review report
+    step varchar not null,                     -- report, action plan, progress review, progress review report; next report: what a document says is to come
     on_from date not null,
     on_to date not null,                       -- a month or year is its interval
     precision varchar not null,
@@ -214,6 +214,18 @@ create table reported_totals (
     share double,
     count_text varchar not null,
     place varchar not null
+);
+
+create table replies (
+    gss_code varchar not null references councils (gss_code),  -- the council that replies
+    record_id varchar not null,                -- recommendation_id, action_id or review_id, as given
+    record_kind varchar,                       -- review, recommendation or action; NULL where no record of the council has this key
+    review_id varchar references reviews (review_id),  -- NULL likewise
+    replied_on date not null,
+    by_role varchar not null,                  -- who speaks for the council: a role, never a person's name
+    text varchar not null,                     -- its own words, at most 2,000 characters
+    url varchar,                               -- where it was published
+    place varchar not null                     -- line of data/replies.csv
 );
 
 create table flags (

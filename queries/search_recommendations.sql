@@ -1,12 +1,15 @@
 -- Question: Who else was told this, and what did they do?
 -- Grain: one row per recommendation known on the date that holds one of the typed words, the best first
 -- Params:
---   as_at      date
---   text       what is looked for, as typed: the first 20 words count, leaving out words such as 'the' and 'how'
---   gss_code   the council from which the scope is seen; null where the scope is all
---   scope      all (also null), council (with those whose place it took), neighbours, or type (councils of its type)
---   theme_id   1 to 5; null for all themes
---   limit_to   at most so many rows, up to 1000; null for 50
+--   as_at         date
+--   text          what is looked for, as typed: the first 20 words count, leaving out words such as 'the' and 'how'
+--   gss_code      the council from which the scope is seen; null where the scope is all
+--   scope         all (also null), council (with those whose place it took), neighbours, or type (councils of its type)
+--   theme_id      1 to 5; null for all themes
+--   limit_to      at most so many rows, up to 1000; null for 50
+--   council_type  only councils of this type; null for all
+--   region        only councils of this region; null for all
+--   year          only reviews visited in this year; null for all
 -- Columns:
 --   rank               1 is the best; of equals the one visited last comes first
 --   score              how much the words found say (BM25), more where all typed words are held; no unit
@@ -67,5 +70,6 @@ select
     understood_as,
     unused_words,
     match_count
-from found_by($as_at::date, $text::varchar, $gss_code::varchar, $scope::varchar, $theme_id::integer, $limit_to::integer)
+from found_by($as_at::date, $text::varchar, $gss_code::varchar, $scope::varchar, $theme_id::integer, $limit_to::integer,
+    $year::integer, $council_type::varchar, $region::varchar)
 order by rank

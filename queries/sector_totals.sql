@@ -1,8 +1,11 @@
 -- Question: What has the sector promised, and how far has it come?
 -- Grain: one row per level (recommendation, then action)
 -- Params:
---   as_at        date
---   year         only reviews visited in this year; null for the latest review of each council
+--   as_at         date
+--   year          only reviews visited in this year; null for the latest review of each council
+--   council_type  only councils of this type; null for all
+--   region        only councils of this region; null for all
+--   theme_id      1 to 5: only what belongs to this theme; null for all
 -- Columns:
 --   level                recommendation or action
 --   council_count        councils with a review in these figures (count)
@@ -19,7 +22,7 @@
 with counted as (
 
     select *
-    from counted_as_at($as_at::date, $year::integer)
+    from counted_as_at($as_at::date, $year::integer, $council_type::varchar, $region::varchar, $theme_id::integer)
 
 ),
 

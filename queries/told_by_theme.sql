@@ -3,6 +3,10 @@
 -- Params:
 --   as_at                 date
 --   gss_codes             codes of councils joined by commas; null for all of the sector
+--   council_type          only councils of this type; null for all
+--   region                only councils of this region; null for all
+--   year                  only reviews visited in this year; null for the latest review of each council
+--   theme_id              1 to 5: only its row, the wholes stay those of all themes; null for every row
 -- Columns:
 --   theme_id              the core theme (null for the rest)
 --   theme                 its name; 'No theme found' for the rest
@@ -17,18 +21,7 @@
 with reviews as (
 
     select review_id, gss_code
-    from sector_reviews($as_at::date, null)
-    where $gss_codes is null
-    union all
-    -- Of some councils a joint review counts once among them, whoever else was visited.
-    select review_id, gss_code
-    from (
-        select *
-        from reviews_as_at($as_at::date)
-        where list_contains(string_split($gss_codes, ','), gss_code)
-        qualify joint_id is null
-            or row_number() over (partition by joint_id order by read_count desc, recommendation_count desc, gss_code) = 1
-    )
+    from sector_reviews($as_at::date, $year::integer, $council_type::varchar, $region::varchar, $gss_codes::varchar)
 
 ),
 
@@ -69,6 +62,7 @@ select
     count(distinct told.family_id) as family_count
 from names
 left join told on names.theme_id is not distinct from told.theme_id
+where $theme_id is null or names.theme_id = $theme_id::integer
 group by names.theme_id, names.name
 having names.theme_id is not null or count(told.recommendation_id) > 0
 order by names.theme_id nulls last

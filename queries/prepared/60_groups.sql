@@ -1,5 +1,8 @@
--- Every action of the reviews that sector figures count, with everything it is grouped by.
-create macro sector_actions(d, chosen_year) as table
+-- Every action of the reviews that sector figures count, with everything it is grouped by. A chosen theme leaves out the actions
+-- whose recommendation is not known.
+create macro sector_actions(
+    d, chosen_year, chosen_type := null, chosen_region := null, chosen_theme := null, chosen_codes := null
+) as table
 select
     actions.*,
     recommendations.theme_id,
@@ -11,11 +14,14 @@ select
     reviews.review_year,
     reviews.has_progress
 from actions_on(d, 'as at') as actions
-inner join sector_reviews(d, chosen_year) as reviews using (review_id)
+inner join sector_reviews(d, chosen_year, chosen_type, chosen_region, chosen_codes) as reviews using (review_id)
 left join main.recommendations on actions.recommendation_id = recommendations.recommendation_id
-left join main.themes on recommendations.theme_id = themes.theme_id;
+left join main.themes on recommendations.theme_id = themes.theme_id
+where chosen_theme is null or recommendations.theme_id = chosen_theme;
 
-create macro sector_recommendations(d, chosen_year) as table
+create macro sector_recommendations(
+    d, chosen_year, chosen_type := null, chosen_region := null, chosen_theme := null, chosen_codes := null
+) as table
 select
     recommendations.*,
     themes.name as theme,
@@ -27,21 +33,24 @@ select
     reviews.has_progress,
     reviews.read_count
 from recommendations_on(d, 'as at') as recommendations
-inner join sector_reviews(d, chosen_year) as reviews using (review_id)
-left join main.themes on recommendations.theme_id = themes.theme_id;
+inner join sector_reviews(d, chosen_year, chosen_type, chosen_region, chosen_codes) as reviews using (review_id)
+left join main.themes on recommendations.theme_id = themes.theme_id
+where chosen_theme is null or recommendations.theme_id = chosen_theme;
 
 -- Both levels side by side: one row per action and per recommendation, with the status that completion counts. Only reviews of which a
 -- document is loaded: of the others nothing can be complete or late.
-create macro counted_as_at(d, chosen_year) as table
+create macro counted_as_at(
+    d, chosen_year, chosen_type := null, chosen_region := null, chosen_theme := null, chosen_codes := null
+) as table
 select
     'action' as level, action_id as id, review_id, counted_status as status, moved_to_continuous, theme, gss_code, council_name,
     council_type, region, review_year, has_progress
-from sector_actions(d, chosen_year)
+from sector_actions(d, chosen_year, chosen_type, chosen_region, chosen_theme, chosen_codes)
 union all
 select
     'recommendation', recommendation_id, review_id, status, moved_to_continuous, theme, gss_code, council_name,
     council_type, region, review_year, has_progress
-from sector_recommendations(d, chosen_year)
+from sector_recommendations(d, chosen_year, chosen_type, chosen_region, chosen_theme, chosen_codes)
 where read_count > 0;
 
 -- The name of the group a row falls into; a wrong `grouping` is an error that lists the right ones.

@@ -1,9 +1,10 @@
 -- Method rule 12: what is known of each council that stands on D, by its latest review; of its predecessors' reviews only the number.
-create macro coverage_on(d) as table
+-- With a chosen year by its latest review of that year; chosen_type and chosen_region choose among the councils.
+create macro coverage_on(d, chosen_year := null, chosen_type := null, chosen_region := null) as table
 with reviews as (
 
     select *
-    from reviews_as_at(d)
+    from reviews_as_at(d, chosen_year, chosen_type, chosen_region)
 
 ),
 
@@ -77,7 +78,7 @@ inherited as (
 
     select successions.gss_code, count(*) as review_count
     from main.successions
-    inner join reviews_known(d) as reviews on successions.predecessor_code = reviews.gss_code
+    inner join reviews_known(d, chosen_year) as reviews on successions.predecessor_code = reviews.gss_code
     group by successions.gss_code
 
 ),
@@ -117,6 +118,7 @@ known as (
     left join looked on councils.gss_code = looked.gss_code
     left join inherited on councils.gss_code = inherited.gss_code
     where coalesce(councils.start_on, d) <= d and coalesce(councils.end_on, date '9999-12-31') > d
+        and is_chosen_council(councils.gss_code, councils.council_type, councils.region, chosen_type, chosen_region, null)
 
 )
 

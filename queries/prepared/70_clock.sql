@@ -1,5 +1,5 @@
 -- Method rule 11: what was due when, counted from the last day of the visit, and when it was found. All are intervals: a month is its days.
-create macro publication_steps(d) as table
+create macro publication_steps(d, chosen_year := null, chosen_type := null, chosen_region := null) as table
 with told as (
 
     select review_id, step, on_from, on_to, document_id
@@ -54,7 +54,10 @@ visits as (
         case when coalesce(reviews.visited_precision, 'day') = 'day' then coalesce(reviews.visited_to, reviews.visited_from) else reviews.visited_from end as left_from,
         coalesce(reviews.visited_to, reviews.visited_from) as left_on
     from main.reviews
+    inner join main.councils using (gss_code)
     where year(reviews.visited_from) >= 2023 and reviews.visited_from <= d and reviews.kind = 'corporate peer challenge'
+        and is_chosen_year(reviews.visited_from, chosen_year)
+        and is_chosen_council(councils.gss_code, councils.council_type, councils.region, chosen_type, chosen_region, null)
 
 ),
 

@@ -1,6 +1,8 @@
 -- What a search finds: how the typed words are understood, what holds them, how much that says, and who is asked (docs/decisions.md).
 -- It stands here and not in the question, since a macro is parsed once, at load.
-create macro found_by(on_day, asked, seen_from, looked_in, only_theme, most) as table
+create macro found_by(
+    on_day, asked, seen_from, looked_in, only_theme, most, only_year := null, only_type := null, only_region := null
+) as table
 with typed as (
 
     select unnest(words) as word, unnest(range(1, len(words) + 1)) as position
@@ -176,7 +178,11 @@ fitting as materialized (
     from found
     inner join main.search_entries as entries using (entry_id)
     inner join scope_codes using (gss_code)
-    where found.bits <> 0 and (only_theme is null or entries.theme_id = only_theme)
+    where found.bits <> 0
+        and (only_theme is null or entries.theme_id = only_theme)
+        and (only_type is null or entries.council_type = only_type)
+        and (only_region is null or entries.region = only_region)
+        and is_chosen_year(entries.visited_from, only_year)
 
 ),
 

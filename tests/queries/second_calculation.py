@@ -185,9 +185,12 @@ def _last_own_document(tables: Tables, review_id: str, d: date) -> dict | None:
     return max(own, key=lambda document: (counting_day(document), own_date(document) or ALWAYS), default=None)
 
 
-def completion(tables: Tables, d: date, level: str) -> dict:
-    """Rules 3, 12 and 13 over every latest review with progress, at level 'action' or 'recommendation'."""
-    latest = reviews(tables, d)
+def completion(tables: Tables, d: date, level: str, **facts: str) -> dict:
+    """Rules 3, 12 and 13 over every latest review with progress, at level 'action' or 'recommendation'.
+
+    `facts` choose among the councils: council_type='Unitary authority', region='South East'.
+    """
+    latest = _of_councils(tables, reviews(tables, d), facts)
     chosen = {key for key in _counted_once(tables, d, set(latest)) if latest[key]["has_progress"]}
     if level == "action":
         rows = [{**row, "counted": row["counted_status"]} for row in actions(tables, d).values()]
@@ -211,6 +214,15 @@ def completion(tables: Tables, d: date, level: str) -> dict:
         "low": _share(complete, stated + unknown),
         "high": _share(complete + unknown, stated + unknown),
     }
+
+
+def _of_councils(tables: Tables, latest: Answer, facts: dict[str, str]) -> Answer:
+    """The reviews of the councils of which all these facts hold."""
+    councils = {
+        row["gss_code"] for row in tables["councils"] if all(row.get(fact) == value for fact, value in facts.items())
+    }
+    theirs = {review["review_id"] for review in tables["reviews"] if review["gss_code"] in councils}
+    return {key: columns for key, columns in latest.items() if key in theirs}
 
 
 def _counted_once(tables: Tables, d: date, review_ids: set[str]) -> set[str]:

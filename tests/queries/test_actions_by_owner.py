@@ -1,3 +1,4 @@
+from tests.queries import chosen
 from tests.queries.story import FELPERSHAM, JULY, MAY, REVIEWS, action, asked, owner, plan, report, told
 
 COUNTS = "role_family action_count open_count overdue_count redated_count"
@@ -63,3 +64,14 @@ def test_of_every_council_a_joint_review_counts_once(world):
         action_owners=[owner("a1", "Leader"), owner("f1", "Leader")],
     )
     assert asked(db, "actions_by_owner", "action_count of_count") == [(1, 1)]
+
+
+def test_each_filter_chooses_what_is_counted():
+    assert chosen.answers("actions_by_owner", "action_count of_count council_count") == {
+        "all": [(4, 4, 2)],
+        "type": [(3, 3, 2)],
+        "region": [(2, 2, 1)],
+        "year": [(1, 1, 1)],
+        "theme": [(2, 2, 2)],
+        "codes": [(1, 1, 1)],
+    }

@@ -1,3 +1,4 @@
+from tests.queries import chosen
 from tests.queries.story import FELPERSHAM, MAY, REVIEWS, action, asked, note, owner, plan, report, told
 
 BOTH = "timing action_count last_reported_count of_count"
@@ -59,3 +60,13 @@ def test_of_every_council_a_joint_review_counts_once(world):
         reviews=[{**review, "joint_id": "both"} for review in REVIEWS],
     )
     assert asked(db, "actions_by_timing", "timing action_count") == [("undated", 1)]
+
+
+def test_each_filter_chooses_what_is_counted():
+    assert chosen.answers("actions_by_timing", "timing action_count last_reported_count of_count") == {
+        "all": [("overdue", 2, 2, 4), ("done, date not stated", 2, 2, 4)],
+        "type": [("overdue", 2, 2, 3), ("done, date not stated", 1, 1, 3)],
+        "region": [("overdue", 1, 1, 2), ("done, date not stated", 1, 1, 2)],
+        "year": [("due, no update found", 1, 0, 1), ("not yet due", 0, 1, 1)],
+        "theme": [("done, date not stated", 2, 2, 2)],
+    }

@@ -3,6 +3,7 @@
 import duckdb
 import pytest
 
+from tests.queries import chosen
 from tests.queries.story import (
     COUNCILS,
     EARLY,
@@ -199,3 +200,24 @@ def test_deadline_quality_without_a_date_has_no_width(world):
     db = told(world, plan("2024-03-31", action()))
     columns = "dated_count undated_share median_width_days"
     assert asked(db, "deadline_quality_by_group", columns) == [(0, None, None)]
+
+
+@pytest.mark.parametrize(
+    "name", ["slippage_by_group", "ownership_by_group", "deadline_quality_by_group", "timing_by_group"]
+)
+def test_each_filter_chooses_what_is_counted(name):
+    found = chosen.answers(name, "group_name action_count", by="council")
+    counted = {chosen: _summed(rows) for chosen, rows in found.items()}
+    assert counted == {
+        "all": {"Borchester": 2, "Felpersham": 2},
+        "type": {"Borchester": 2, "Penny Hassett": 1},
+        "region": {"Felpersham": 2},
+        "year": {"Borchester": 1},
+        "theme": {"Borchester": 1, "Felpersham": 1},
+        "codes": {"Penny Hassett": 1},
+    }
+
+
+def _summed(rows: list[tuple]) -> dict[str, int]:
+    groups = dict.fromkeys(group for group, _ in rows)
+    return {group: sum(count for name, count in rows if name == group) for group in groups}

@@ -1,3 +1,4 @@
+from tests.queries import chosen
 from tests.queries.story import FELPERSHAM, JULY, MAY, action, asked, note, owner, plan, recommendation, report, told
 
 CHANGES = "new_count done_count reopened_count redated_count stopped_count dropped_count"
@@ -57,3 +58,21 @@ def test_of_two_documents_of_one_day_only_the_one_that_says_complete_changed_tha
         world, plan("2024-03-31", action()), note("2024-06-30", action()), report("2024-06-30", action("complete"))
     )
     assert dict(changes(db, "done_count")) == {"plan.txt": 0, "note.txt": 0, "report.txt": 1}
+
+
+def test_each_filter_chooses_what_is_counted():
+    assert chosen.answers("changes_by_document", "file_name") == {
+        "all": [
+            "e plan.txt",
+            "e report.txt",
+            "b plan.txt",
+            "b report.txt",
+            "f plan.txt",
+            "f report.txt",
+            "h plan.txt",
+            "h report.txt",
+        ],
+        "type": ["e plan.txt", "e report.txt", "b plan.txt", "b report.txt", "h plan.txt", "h report.txt"],
+        "region": ["f plan.txt", "f report.txt", "h plan.txt", "h report.txt"],
+        "year": ["e plan.txt", "e report.txt"],
+    }

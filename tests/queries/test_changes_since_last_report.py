@@ -1,3 +1,4 @@
+from tests.queries import chosen
 from tests.queries.story import (
     BORCHESTER,
     EARLY,
@@ -184,3 +185,13 @@ def test_what_came_back_from_a_merge_and_is_then_stopped_in_words_is_stopped(wor
         report("2024-12-31", action("stopped"), action(key="a2")),
     )
     assert changed(db, "change action_id") == [("stopped", "a1")]
+
+
+def test_each_filter_chooses_what_is_counted():
+    assert chosen.answers("changes_since_last_report", "action_id change") == {
+        "all": [("ba1", "re-dated"), ("ba2", "done"), ("fa1", "re-dated"), ("fa2", "done")],
+        "type": [("ba1", "re-dated"), ("ba2", "done"), ("ha1", "re-dated")],
+        "region": [("fa1", "re-dated"), ("fa2", "done")],
+        "year": [("ea1", "re-dated")],
+        "theme": [("ba2", "done"), ("fa2", "done")],
+    }

@@ -1,5 +1,6 @@
 """The publication clock summed: joint reviews once, intervals that cannot tell, other kinds left out."""
 
+from tests.queries import chosen
 from tests.queries.story import COUNCILS, FELPERSHAM, REVIEWS, asked, plan, report, told
 
 VISIT = {"visited_from": "2024-01-10", "visited_to": "2024-01-12", "visited_precision": "day"}
@@ -104,3 +105,14 @@ def test_shares_are_given_from_five_on_and_only_of_those_told_apart(world):
 def test_a_loaded_document_is_a_date_too(world):
     db = told(world, plan("2024-06-12"), reviews=[VISIT], councils=COUNCILS[:1])
     assert standings(db)["action plan"] == (1, 1, 0, 0, 0, 0)
+
+
+def test_each_filter_chooses_what_is_counted():
+    assert chosen.answers("clock_totals", "step review_count") == {
+        "all": [("report", 3), ("action plan", 3), ("progress review", 3), ("progress review report", 3)],
+        "type": [("report", 3), ("action plan", 3), ("progress review", 3), ("progress review report", 3)],
+        "region": [("report", 1), ("action plan", 1), ("progress review", 1), ("progress review report", 1)],
+        "year": [("report", 1), ("action plan", 1), ("progress review", 1), ("progress review report", 1)],
+    }
+    # The three of the districts are not those of all: of the joint review another council speaks.
+    assert asked(chosen.sector(), "clock_totals", "review_count", council_type="Unitary authority") == [(1,)] * 4

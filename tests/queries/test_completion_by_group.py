@@ -1,3 +1,4 @@
+from tests.queries import chosen
 from tests.queries.story import FELPERSHAM, THEMES, action, asked, plan, recommendation, report, told, whole
 
 COUNTS = "complete_count stated_count not_stated_count stopped_count continuous_count moved_to_continuous_count"
@@ -61,3 +62,29 @@ def test_both_levels_are_counted_apart(world):
     )
     columns = "level of_count complete_count"
     assert asked(db, "completion_by_group", columns) == [("recommendation", 2, 1), ("action", 2, 0)]
+
+
+def test_each_filter_chooses_what_is_counted():
+    assert chosen.answers("completion_by_group", "group_name level of_count complete_count", by="council") == {
+        "all": [
+            ("Borchester", "recommendation", 2, 1),
+            ("Borchester", "action", 2, 1),
+            ("Felpersham", "recommendation", 2, 1),
+            ("Felpersham", "action", 2, 1),
+        ],
+        "type": [
+            ("Borchester", "recommendation", 2, 1),
+            ("Borchester", "action", 2, 1),
+            ("Penny Hassett", "recommendation", 1, 0),
+            ("Penny Hassett", "action", 1, 0),
+        ],
+        "region": [("Felpersham", "recommendation", 2, 1), ("Felpersham", "action", 2, 1)],
+        "year": [("Borchester", "recommendation", 1, 0), ("Borchester", "action", 1, 0)],
+        "theme": [
+            ("Borchester", "recommendation", 1, 1),
+            ("Borchester", "action", 1, 1),
+            ("Felpersham", "recommendation", 1, 1),
+            ("Felpersham", "action", 1, 1),
+        ],
+        "codes": [("Penny Hassett", "recommendation", 1, 0), ("Penny Hassett", "action", 1, 0)],
+    }

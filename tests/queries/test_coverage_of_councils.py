@@ -1,3 +1,4 @@
+from tests.queries import chosen
 from tests.queries.story import COUNCILS, FELPERSHAM, REVIEWS, action, asked, plan, recommendation, report, told, whole
 
 AMBRIDGE = {"gss_code": "E07000003", "name": "Ambridge"}
@@ -86,6 +87,8 @@ def test_reviews_inherited_through_two_successions_are_counted_as_they_are_shown
     )
     assert len(asked(db, "reviews_of_council", "review_id", gss_code="E07000003")) == 1
     assert covered(db, "inherited_review_count") == [("Ambridge", 1)]
+    assert covered(db, "inherited_review_count", year=2018) == [("Ambridge", 1)]
+    assert covered(db, "inherited_review_count", year=2019) == [("Ambridge", 0)]
 
 
 def test_the_level_is_the_furthest_that_is_known(world):
@@ -134,3 +137,20 @@ def test_councils_in_reorganisation_are_marked_from_the_day(world):
     db = told(world, reorganisations=marked)
     assert covered(db, "in_reorganisation", as_at="2025-02-05")[0] == ("Borchester", "invited")
     assert covered(db, "in_reorganisation", as_at="2025-02-04")[0] == ("Borchester", None)
+
+
+def test_each_filter_chooses_what_is_counted():
+    assert chosen.answers("coverage_of_councils", "council visited_from level") == {
+        "all": [
+            ("Borchester", "2024-01-10", "progress loaded"),
+            ("Felpersham", "2024-02-06", "progress loaded"),
+            ("Penny Hassett", "2024-02-06", "progress loaded"),
+        ],
+        "type": [("Borchester", "2024-01-10", "progress loaded"), ("Penny Hassett", "2024-02-06", "progress loaded")],
+        "region": [("Felpersham", "2024-02-06", "progress loaded"), ("Penny Hassett", "2024-02-06", "progress loaded")],
+        "year": [
+            ("Borchester", "2023-05-02", "progress loaded"),
+            ("Felpersham", None, "nothing found"),
+            ("Penny Hassett", None, "nothing found"),
+        ],
+    }

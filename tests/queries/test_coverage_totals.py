@@ -1,4 +1,5 @@
 import queries
+from tests.queries import chosen
 
 TWO = [
     {},
@@ -49,3 +50,16 @@ def test_a_joint_review_counts_once(world):
     )  # fmt: skip
     [row] = queries.ask(db, "coverage_totals", as_at="2024-06-01").itertuples()
     assert (row.review_count, row.document_count, row.council_with_documents) == (1, 1, 2)
+
+
+def test_each_filter_chooses_what_is_counted():
+    columns = (
+        "council_count council_without_review known_review_count known_recommendation_count action_count "
+        "council_with_documents council_with_reported_totals"
+    )
+    assert chosen.answers("coverage_totals", columns) == {
+        "all": [(3, 0, 2, 4, 4, 3, 3)],
+        "type": [(2, 0, 2, 3, 3, 2, 2)],
+        "region": [(2, 0, 1, 2, 2, 2, 2)],
+        "year": [(3, 2, 1, 1, 1, 1, 1)],
+    }

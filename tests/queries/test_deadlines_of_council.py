@@ -1,3 +1,4 @@
+from tests.queries import chosen
 from tests.queries.story import EARLY, FELPERSHAM, JULY, MAY, ONGOING, action, asked, owner, plan, report, told
 
 
@@ -46,3 +47,13 @@ def test_of_one_council_or_of_every_one_and_each_action_once(world):
     assert ahead(db) == [("a1",), ("a2",), ("f1",)]
     assert ahead(db, gss_code="E07000002") == [("f1",)]
     assert ahead(db, gss_code="E07000009") == []
+
+
+def test_each_filter_chooses_what_is_counted():
+    assert chosen.answers("deadlines_of_council", "action_id") == {
+        "all": ["ba1", "fa1"],
+        "type": ["ba1", "ha1"],
+        "region": ["fa1"],
+        "year": ["ea1"],
+        "theme": [],
+    }

@@ -1,3 +1,4 @@
+from tests.queries import chosen
 from tests.queries.story import FELPERSHAM, action, asked, plan, recommendation, report, told, whole
 
 
@@ -40,3 +41,12 @@ def test_a_document_published_later_counts_from_then_and_keeps_its_own_date(worl
     db = told(world, plan("2024-03-31", published_on="2024-06-30", counts_from="2024-06-30"))
     assert documents(db, as_at="2024-06-29") == []
     assert documents(db, "as_at counts_from") == [("2024-03-31", "2024-06-30")]
+
+
+def test_each_filter_chooses_what_is_counted():
+    assert chosen.answers("documents_by_council", "document_id") == {
+        "all": ["e plan", "e report", "b plan", "b report", "f plan", "f report", "h plan", "h report"],
+        "type": ["e plan", "e report", "b plan", "b report", "h plan", "h report"],
+        "region": ["f plan", "f report", "h plan", "h report"],
+        "year": ["e plan", "e report"],
+    }

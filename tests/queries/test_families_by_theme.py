@@ -1,3 +1,4 @@
+from tests.queries import chosen
 from tests.queries.story import COUNCILS, FELPERSHAM, REVIEWS, THEMES, action, asked, plan, recommendation, told
 
 DARRINGTON = {"review_id": "darrington-2023-05"}
@@ -82,3 +83,15 @@ def test_words_that_nobody_had_been_told_yet_are_no_name_for_a_family(world):
     )
     assert shown(db, "label", as_at="2024-06-30") == [("Develop scrutiny",)]
     assert shown(db, "label", as_at="2024-04-30") == [("Strengthen scrutiny",)]
+
+
+def test_each_filter_chooses_what_is_counted():
+    columns = "council_count of_council_count recommendation_count action_count"
+    assert chosen.answers("families_by_theme", columns) == {
+        "all": [(2, 2, 3, 3)],
+        "type": [(2, 2, 2, 2)],
+        "region": [(1, 2, 2, 2)],
+        "year": [],
+        "theme": [(2, 2, 3, 3)],
+        "codes": [(2, 2, 3, 3)],
+    }

@@ -1,3 +1,4 @@
+from tests.queries import chosen
 from tests.queries.story import FELPERSHAM, action, asked, plan, report, told
 
 
@@ -61,3 +62,21 @@ def test_a_flag_of_no_document_is_a_row_too_though_of_no_council(world):
     db = told(world, plan("2024-03-31"), flags=[flagged(None, code="correction_unmatched", place="line 2")])
     assert flags(db, "council file_name code place") == [(None, None, "correction_unmatched", "line 2")]
     assert flags(db, gss_code="E07000001") == []
+
+
+def test_each_filter_chooses_what_is_counted():
+    assert chosen.answers("flags_by_document", "file_name") == {
+        "all": [
+            "b plan.txt",
+            "b report.txt",
+            "e plan.txt",
+            "e report.txt",
+            "f plan.txt",
+            "f report.txt",
+            "h plan.txt",
+            "h report.txt",
+        ],
+        "type": ["b plan.txt", "b report.txt", "e plan.txt", "e report.txt", "h plan.txt", "h report.txt"],
+        "region": ["f plan.txt", "f report.txt", "h plan.txt", "h report.txt"],
+        "year": ["e plan.txt", "e report.txt"],
+    }

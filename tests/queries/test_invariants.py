@@ -5,10 +5,13 @@ from collections import Counter
 from datetime import date, timedelta
 
 import duckdb
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import queries
 from tests.queries.built_worlds import STEADY, built, crowds, rows_of, with_reports_on
+from tests.queries.second_facts import TYPES, mixed
 from tests.queries.worlds import Tables, days
 
 MACROS = {
@@ -151,3 +154,54 @@ def test_the_order_of_rows_changes_nothing(tables: Tables, d: date, seed: int):
 def test_preparing_twice_gives_the_same_rows(tables: Tables, d: date):
     with built(tables) as one, built(tables) as other:
         assert answers(one, d) == answers(other, d)
+
+
+ADDITIVE = {
+    "sector_totals": ("level", "council_count of_count counting_count complete_count stated_count"),
+    "coverage_totals": (
+        None,
+        "council_count council_with_review known_review_count known_recommendation_count action_count",
+    ),
+    "told_by_theme": ("theme", "recommendation_count council_count register_count"),
+    "actions_by_timing": ("timing", "action_count last_reported_count council_count"),
+    "recommendations_by_theme": ("theme", "recommendation_count complete_count action_count"),
+}
+
+
+def added_up(db: duckdb.DuckDBPyConnection, name: str, d: date, **filters: str) -> Counter:
+    """The additive counts of an answer by row and column, leaving out those that are nought."""
+    key, columns = ADDITIVE[name]
+    answer = queries.ask(db, name, as_at=d, **filters).to_dict("records")
+    return +Counter({(key and row[key], column): int(row[column]) for row in answer for column in columns.split()})
+
+
+@in_many_worlds
+@given(crowds(), days(), st.sampled_from(sorted(ADDITIVE)))
+def test_the_types_add_up_to_the_sector_where_nobody_was_visited_together(tables: Tables, d: date, name: str):
+    apart = mixed({**tables, "reviews": [{**row, "joint_id": None} for row in tables["reviews"]]})
+    with built(apart) as db:
+        parts = [added_up(db, name, d, council_type=council_type) for council_type in TYPES]
+        assert sum(parts, Counter()) == added_up(db, name, d)
+
+
+@pytest.mark.parametrize("name", ADDITIVE)
+def test_the_regions_of_a_type_add_up_to_it_where_no_joint_review_crosses_them(bundled, name):
+    visited = "from reviews inner join councils using (gss_code)"
+    crossing = (
+        f"select joint_id {visited} where joint_id is not null group by joint_id having count(distinct region) > 1"
+    )
+    types = _listed(
+        bundled,
+        f"select council_type {visited} group by council_type "
+        f"having bool_and(region is not null) and bool_and(joint_id is null or joint_id not in ({crossing}))",
+    )
+    regions = _listed(bundled, "select distinct region from councils where region is not null")
+    assert len(types) > 3, "hardly anything is left to compare"
+    for council_type in types:
+        chosen = {"d": date(2025, 12, 31), "council_type": council_type}
+        parts = [added_up(bundled, name, region=region, **chosen) for region in regions]
+        assert sum(parts, Counter()) == added_up(bundled, name, **chosen), council_type
+
+
+def _listed(db: duckdb.DuckDBPyConnection, sql: str) -> list:
+    return [value for (value,) in db.cursor().execute(sql).fetchall()]

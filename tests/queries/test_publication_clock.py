@@ -1,3 +1,4 @@
+from tests.queries import chosen
 from tests.queries.story import BORCHESTER, FELPERSHAM, REVIEWS, action, asked, plan, report, told
 
 
@@ -47,3 +48,13 @@ def test_of_one_council_or_of_all_that_were_visited_by_then(world):
     assert clock(db, "review_id", as_at="2024-02-05") == [tuple(BORCHESTER.values())] * 4
     assert clock(db, "review_id", as_at="2024-01-09") == []
     assert clock(db, "review_id", gss_code="E07000009") == []
+
+
+def test_each_filter_chooses_what_is_counted():
+    found = chosen.answers("publication_clock", "review_id")
+    assert {name: sorted(set(reviews)) for name, reviews in found.items()} == {
+        "all": ["borchester-2023-05", "borchester-2024-03", "felpersham-2024-02", "hassett-2024-02"],
+        "type": ["borchester-2023-05", "borchester-2024-03", "hassett-2024-02"],
+        "region": ["felpersham-2024-02", "hassett-2024-02"],
+        "year": ["borchester-2023-05"],
+    }

@@ -1,3 +1,4 @@
+from tests.queries import chosen
 from tests.queries.story import FELPERSHAM, REVIEWS, THEMES, action, asked, plan, recommendation, report, told, whole
 
 
@@ -61,3 +62,13 @@ def test_only_reviews_of_the_chosen_year_count_and_a_joint_one_once(world):
     assert reasons(db, "council statement_count") == [("Borchester", 1)]
     assert reasons(db, "council", year=2024) == [("Borchester",)]
     assert reasons(db, "council", year=2023) == []
+
+
+def test_each_filter_chooses_what_is_counted():
+    assert chosen.answers("reasons_by_theme", "theme recommendation_id gss_code statement_count") == {
+        "all": [("Priorities", "b1", "E07000001", 2), ("Priorities", "f1", "E06000002", 2)],
+        "type": [("Finance", "h1", "E07000003", 1), ("Priorities", "b1", "E07000001", 1)],
+        "region": [("Priorities", "f1", "E06000002", 1)],
+        "year": [("Priorities", "e1", "E07000001", 1)],
+        "theme": [],
+    }

@@ -1,3 +1,4 @@
+from tests.queries import chosen
 from tests.queries.story import FELPERSHAM, REVIEWS, THEMES, action, asked, owner, plan, recommendation, report, told
 
 STATUSES = "complete_count in_progress_count not_started_count stopped_count continuous_count not_stated_count"
@@ -45,3 +46,14 @@ def test_a_joint_review_counts_once(world):
         reviews=[{**review, "joint_id": "both"} for review in REVIEWS],
     )
     assert by_theme(db, "recommendation_count") == [("No theme found", 1)]
+
+
+def test_each_filter_chooses_what_is_counted():
+    columns = "theme recommendation_count council_count action_count"
+    assert chosen.answers("recommendations_by_theme", columns) == {
+        "all": [("Priorities", 2, 2, 2), ("Finance", 2, 2, 2)],
+        "type": [("Priorities", 1, 1, 1), ("Finance", 2, 2, 2)],
+        "region": [("Priorities", 1, 1, 1), ("Finance", 1, 1, 1)],
+        "year": [("Priorities", 1, 1, 1), ("Finance", 0, 0, 0)],
+        "theme": [("Finance", 2, 2, 2)],
+    }

@@ -1,3 +1,4 @@
+from tests.queries import chosen
 from tests.queries.story import FELPERSHAM, JULY, MAY, ONGOING, action, asked, due, owner, plan, report, told
 
 AUGUST = due("2024-08-01", "2024-08-31", "August 2024")
@@ -51,3 +52,13 @@ def test_of_one_council_or_of_every_one_and_each_action_once(world):
     assert moved(db) == [("a1", 1), ("a2", 1), ("f1", 1)]
     assert moved(db, gss_code="E07000002") == [("f1", 1)]
     assert moved(db, gss_code="E07000009") == []
+
+
+def test_each_filter_chooses_what_is_counted():
+    assert chosen.answers("redated_actions", "action_id") == {
+        "all": ["ba1", "fa1"],
+        "type": ["ba1", "ha1"],
+        "region": ["fa1"],
+        "year": ["ea1"],
+        "theme": [],
+    }

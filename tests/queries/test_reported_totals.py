@@ -1,3 +1,4 @@
+from tests.queries import chosen
 from tests.queries.story import BORCHESTER, FELPERSHAM, action, asked, plan, report, told, total
 
 COMPARED = "stated_count counted_count counted_of_count difference"
@@ -92,3 +93,12 @@ def test_of_one_council_or_of_all(world):
     assert totals(db, "council") == [("Borchester",), ("Felpersham",)]
     assert totals(db, "review_id", gss_code="E07000001") == [tuple(BORCHESTER.values())]
     assert totals(db, "council", gss_code="E07000009") == []
+
+
+def test_each_filter_chooses_what_is_counted():
+    assert chosen.answers("reported_totals", "review_id") == {
+        "all": ["borchester-2024-03", "borchester-2023-05", "felpersham-2024-02", "hassett-2024-02"],
+        "type": ["borchester-2024-03", "borchester-2023-05", "hassett-2024-02"],
+        "region": ["felpersham-2024-02", "hassett-2024-02"],
+        "year": ["borchester-2023-05"],
+    }

@@ -1,3 +1,4 @@
+from tests.queries import chosen
 from tests.queries.story import (
     FELPERSHAM,
     MAY,
@@ -76,3 +77,12 @@ def test_a_former_council_has_a_label_of_its_own(world):
     assert by_council(db, "council label") == [
         ("Borchester", "Borchester (former non-metropolitan district, until 2024)")
     ]
+
+
+def test_each_filter_chooses_what_is_counted():
+    assert chosen.answers("reviews_by_council", "review_id") == {
+        "all": ["borchester-2024-03", "felpersham-2024-02", "hassett-2024-02"],
+        "type": ["borchester-2024-03", "hassett-2024-02"],
+        "region": ["felpersham-2024-02", "hassett-2024-02"],
+        "year": ["borchester-2023-05"],
+    }

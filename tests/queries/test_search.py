@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 import queries
 from loaders import store, words
 from tests.conftest import DEFAULTS
+from tests.queries import chosen
 from tests.queries.built_worlds import STEADY
 from tests.queries.story import BORCHESTER, FELPERSHAM, action, asked, plan, recommendation, report, told
 
@@ -360,3 +361,13 @@ def test_every_case_expects_what_the_register_holds(register):
         if not any(council == one["council"] and text.startswith(one["text"]) for council, text in held)
     ]
     assert not missing
+
+
+def test_each_filter_chooses_what_is_counted():
+    assert chosen.answers("search_recommendations", "recommendation_id match_count", text="scrutiny") == {
+        "all": [("f2", 5), ("b1", 5), ("b2", 5), ("e1", 5), ("f1", 5)],
+        "type": [("b1", 4), ("b2", 4), ("e1", 4), ("h1", 4)],
+        "region": [("f2", 2), ("f1", 2)],
+        "year": [("e1", 1)],
+        "theme": [("f2", 3), ("b2", 3), ("h1", 3)],
+    }

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from tests.queries import second_calculation
 from tests.queries.built_worlds import STEADY, WORLDS_A_CROWD, built, crowds, rows_of
+from tests.queries.second_facts import REGIONS, TYPES, mixed
+from tests.queries.story import asked
 from tests.queries.worlds import Tables, days
 
 CROWDS = 500 // WORLDS_A_CROWD
@@ -19,6 +21,10 @@ MACROS: dict[str, tuple[str, Callable[[Tables, date], Answer]]] = {
     "recommendations_as_at": ("recommendation_id", second_calculation.recommendations),
     "reviews_as_at": ("review_id", second_calculation.reviews),
 }
+TOTALS = (
+    *("counting_count", "complete_count", "stated_count", "moved_to_continuous_count"),
+    *("point_share", "low_share", "high_share"),
+)
 SHARES = {"point": "point_share", "low": "low_share", "high": "high_share"}
 
 
@@ -30,6 +36,20 @@ def test_both_calculations_agree_on_every_column_of_every_row(tables: Tables, as
     assert not found, "\n".join(found)
 
 
+@settings(STEADY, max_examples=20)
+@given(crowds(), days(), st.sampled_from(TYPES), st.sampled_from(REGIONS))
+def test_both_calculations_agree_on_the_completion_of_chosen_councils(
+    tables: Tables, d: date, council_type: str, region: str | None
+):
+    facts = {"council_type": council_type, **({"region": region} if region else {})}
+    with built(mixed(tables)) as db:
+        rows = asked(db, "sector_totals", " ".join(("level", *TOTALS)), as_at=d, **facts)
+    found = {level: dict(zip(TOTALS, values, strict=True)) for level, *values in rows}
+    second = _by_level(mixed(tables), d, **facts)
+    expected = {level: {name: columns[name] for name in TOTALS} for level, columns in second.items()}
+    assert not list(_differences(f"sector_totals({d}, {facts})", found, expected))
+
+
 def disagreements(db: duckdb.DuckDBPyConnection, tables: Tables, d: date) -> Iterator[str]:
     """A sentence for every value on which the two calculations differ as at D."""
     for macro, (key, second) in MACROS.items():
@@ -37,9 +57,11 @@ def disagreements(db: duckdb.DuckDBPyConnection, tables: Tables, d: date) -> Ite
     yield from _differences(f"completion_as_at({d})", rows_of(db, "completion_as_at", d, "level"), _by_level(tables, d))
 
 
-def _by_level(tables: Tables, d: date) -> Answer:
+def _by_level(tables: Tables, d: date, **facts: str) -> Answer:
     """Completion as the second calculation has it, under the names of SQL."""
-    by_level = {level: second_calculation.completion(tables, d, level) for level in ("action", "recommendation")}
+    by_level = {
+        level: second_calculation.completion(tables, d, level, **facts) for level in ("action", "recommendation")
+    }
     return {
         level: {SHARES.get(name, name): value for name, value in columns.items()} for level, columns in by_level.items()
     }

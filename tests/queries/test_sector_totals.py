@@ -1,3 +1,4 @@
+from tests.queries import chosen
 from tests.queries.story import FELPERSHAM, REVIEWS, action, asked, plan, recommendation, report, told
 
 LEVELS = ["recommendation", "action"]
@@ -48,3 +49,13 @@ def test_only_the_latest_review_of_a_chosen_year_counts_and_a_joint_one_once(wor
     assert asked(db, "sector_totals", "council_count of_count") == [(1, 1)] * 2
     assert asked(db, "sector_totals", "council_count of_count", year=2024) == [(1, 1)] * 2
     assert asked(db, "sector_totals", "council_count of_count", year=2023) == [(0, 0)] * 2
+
+
+def test_each_filter_chooses_what_is_counted():
+    assert chosen.answers("sector_totals", "level council_count of_count complete_count") == {
+        "all": [("recommendation", 2, 4, 2), ("action", 2, 4, 2)],
+        "type": [("recommendation", 2, 3, 1), ("action", 2, 3, 1)],
+        "region": [("recommendation", 1, 2, 1), ("action", 1, 2, 1)],
+        "year": [("recommendation", 1, 1, 0), ("action", 1, 1, 0)],
+        "theme": [("recommendation", 2, 2, 2), ("action", 2, 2, 2)],
+    }

@@ -1,5 +1,6 @@
 """What was told, known from loaded documents and from registers, of the sector or of some councils."""
 
+from tests.queries import chosen
 from tests.queries.story import FELPERSHAM, REVIEWS, THEMES, asked, plan, recommendation, report, told
 
 COLUMNS = "theme recommendation_count council_count of_count of_councils register_count part_list_count"
@@ -50,3 +51,14 @@ def test_of_one_council_of_a_joint_review_its_own_recommendations_are_told(world
     db = told(world, mine, theirs, recommendations={"f1": FELPERSHAM}, themes=THEMES, reviews=joint)
     for codes, count in ((None, 1), ("E07000001", 1), ("E07000002", 1), ("E07000001,E07000002", 1)):
         assert asked(db, "told_by_theme", "of_count of_councils", gss_codes=codes)[0] == (count, 1)
+
+
+def test_each_filter_chooses_what_is_counted():
+    assert chosen.answers("told_by_theme", "theme recommendation_count of_count of_councils") == {
+        "all": [("Priorities", 2, 4, 2), ("Finance", 2, 4, 2)],
+        "type": [("Priorities", 1, 3, 2), ("Finance", 2, 3, 2)],
+        "region": [("Priorities", 1, 2, 1), ("Finance", 1, 2, 1)],
+        "year": [("Priorities", 1, 1, 1), ("Finance", 0, 1, 1)],
+        "theme": [("Finance", 2, 4, 2)],
+        "codes": [("Priorities", 0, 1, 1), ("Finance", 1, 1, 1)],
+    }

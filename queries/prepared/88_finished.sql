@@ -1,0 +1,159 @@
+-- What was finished elsewhere: how alike two recommendations are, and when one was completed.
+
+-- Which terms the words of a recommendation hold and how much each says: the rarer among recommendations, the more (as in 90_search.sql).
+-- `whole` is what all of its terms say together. An expression of a group counts as the group's one term, without the words it is made of;
+-- the words of actions take no part: what is asked is likened, not what was done.
+create table recommendation_terms as
+with held as (
+
+    select distinct recommendations.recommendation_id, found_counts.term_id, found_terms.term
+    from recommendations
+    inner join found_texts
+        on recommendations.recommendation_id = found_texts.recommendation_id and recommendations.text = found_texts.text
+            and found_texts.action_id is null
+    inner join found_counts on found_texts.text_id = found_counts.text_id
+    inner join found_terms on found_counts.term_id = found_terms.term_id
+
+),
+
+inside as (
+
+    select held.recommendation_id, unnest(string_split(expressions.stems, ' ')) as term
+    from held
+    inner join found_expressions as expressions using (term)
+
+),
+
+kept as (
+
+    select *
+    from held
+    anti join inside using (recommendation_id, term)
+
+),
+
+weighed as (
+
+    select
+        *,
+        ln(1 + ((select count(distinct recommendation_id) from kept) - count(*) over of_term + 0.5) / (count(*) over of_term + 0.5)) as says
+    from kept
+    window of_term as (partition by term_id)
+
+)
+
+select term_id, recommendation_id, says, sum(says) over (partition by recommendation_id) as whole
+from weighed
+order by term_id, recommendation_id;
+
+-- From which likeness on two recommendations are shown as like: one word in common, or words without a theme in common, have to say more.
+create macro is_like(likeness, term_count, has_common_theme) as
+    likeness >= case when term_count > 1 and has_common_theme then 0.2 else 0.3 end;
+
+-- When each recommendation that is complete as at D was completed, and which word says so last: the completion of the last of its actions where
+-- its status is derived, else its own (method rule 7). NULL where no day is known.
+create macro completions_as_at(d) as table
+with complete_now as materialized (
+
+    select recommendation_id, status_method
+    from recommendations_on(d, 'as at')
+    where status = 'complete'
+
+),
+
+mentions as materialized (
+
+    select
+        updates.recommendation_id,
+        updates.action_id,
+        updates.status,
+        updates.completed_from,
+        updates.completed_to,
+        documents.document_id,
+        coalesce(documents.as_at, documents.published_on) as own_on,
+        mention_order.number,
+        struct_pack(said_by := updates.said_by, kind := documents.kind, file_name := documents.file_name, place := updates.place,
+            url := documents.url) as word
+    from main.updates
+    inner join complete_now using (recommendation_id)
+    inner join main.documents using (document_id)
+    inner join main.mention_order using (update_id)
+    where coalesce(documents.counts_from, date '1900-01-01') <= d
+
+),
+
+-- A run of complete lasts until another status is stated.
+opened as (
+
+    select recommendation_id, coalesce(max(number) filter (where status not in ('complete', 'not stated')), 0) as number
+    from mentions
+    where action_id is null
+    group by recommendation_id
+
+),
+
+run as (
+
+    select
+        mentions.recommendation_id,
+        arg_min(mentions.document_id, mentions.number) as first_document,
+        min(mentions.number) as first_number,
+        arg_min(mentions.own_on, mentions.number) filter (where mentions.own_on is not null) as first_done_on,
+        arg_max(struct_pack(completed_from := mentions.completed_from, completed_to := mentions.completed_to), mentions.number)
+            filter (where mentions.completed_to is not null) as told
+    from mentions
+    inner join opened using (recommendation_id)
+    where mentions.action_id is null and mentions.status = 'complete' and mentions.number > opened.number
+    group by mentions.recommendation_id
+
+),
+
+before as (
+
+    select mentions.recommendation_id, arg_max(mentions.own_on, mentions.number) as own_on
+    from mentions
+    inner join run using (recommendation_id)
+    where mentions.number < run.first_number and mentions.document_id <> run.first_document and mentions.own_on is not null
+    group by mentions.recommendation_id
+
+),
+
+-- The last possible day is known only where that of every action is.
+last_action as (
+
+    select
+        recommendation_id,
+        max(completed_from) as completed_from,
+        case when count(completed_to) = count(*) then max(completed_to) end as completed_to
+    from actions_on(d, 'as at')
+    where status = 'complete'
+    group by recommendation_id
+
+),
+
+evidence as (
+
+    select recommendation_id, arg_max(word, number) as word
+    from mentions
+    where status = 'complete'
+    group by recommendation_id
+
+)
+
+select
+    complete_now.recommendation_id,
+    case
+        when complete_now.status_method = 'derived' then last_action.completed_from
+        when run.told is not null then run.told.completed_from
+        when before.own_on is not null then least(before.own_on + 1, run.first_done_on)
+    end as completed_from,
+    case
+        when complete_now.status_method = 'derived' then last_action.completed_to
+        else coalesce(run.told.completed_to, run.first_done_on)
+    end as completed_to,
+    evidence.word
+from complete_now
+left join run using (recommendation_id)
+left join before using (recommendation_id)
+left join last_action using (recommendation_id)
+left join evidence using (recommendation_id);
