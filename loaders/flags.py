@@ -19,5 +19,6 @@ SEVERITY = {
     "unread_value": "warning",  # something printed that was not understood
     "text_cut": "warning",  # words that begin or end in the middle of a sentence
     "conflict_between_sources": "warning",
+    "reply_unmatched": "warning",  # a row of data/replies.csv that speaks of nothing that is known of its council
     "correction_unmatched": "warning",  # a row of data/corrections.csv that fits nothing any more
 }

@@ -185,6 +185,8 @@ class Facts:
     framework: str = "not stated"
     names_annex: bool = False
     colour_key: dict[str, str] = field(default_factory=dict)
+    next_report_text: str = ""  # when progress next comes to a body of the council
+    next_report_place: str = ""
 
 
 @dataclass(frozen=True)

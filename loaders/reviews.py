@@ -70,7 +70,15 @@ def _review(rows: Rows, review_id: str, items: list[Read], visited: Dated) -> No
             for name in ("stated_recommendations", "stated_actions", "people_met", "meetings")
         },
         **{column: _first_told(items, step) for column, step in STEPS.items()},
+        next_report_on=next((told.to_on for item in reversed(items) if (told := _next_report(item)).to_on), None),
     )
+
+
+def _next_report(item: Read) -> Dated:
+    """When the document says that progress next comes to a committee; a day that it has passed itself is none."""
+    told = dated(item.reading.printed.facts.next_report_text)
+    own = item.reading.as_at.to_on
+    return Dated() if told.from_on is None or (own and told.from_on <= own) else told
 
 
 def _first_told(items: list[Read], step: str) -> date | None:
@@ -119,8 +127,11 @@ def _document(rows: Rows, review_id: str, document_id: str, item: Read) -> None:
 
 
 def _dates(rows: Rows, review_id: str, document_id: str, item: Read) -> None:
-    """When report, plan and progress review came, as a register has it."""
-    for step, found in item.known.dates:
+    """When report, plan and progress review came, as a register has it, and when a document says that the next report comes."""
+    ahead = _next_report(item)
+    told = [(step, found, item.known.place) for step, found in item.known.dates]
+    told += [("next report", ahead, item.reading.printed.facts.next_report_place)] if ahead.to_on else []
+    for step, found, place in told:
         rows.add(
             "review_dates",
             review_id=review_id,
@@ -129,7 +140,7 @@ def _dates(rows: Rows, review_id: str, document_id: str, item: Read) -> None:
             on_from=found.from_on,
             on_to=found.to_on,
             precision=found.precision,
-            place=item.known.place,
+            place=place,
         )
 
 

@@ -19,7 +19,7 @@ from loaders.link.corrections import Corrections
 from loaders.link.rows import Rows, flag
 from loaders.recognise import recognise
 from loaders.records import Document, Source
-from loaders.registers import reorganisation
+from loaders.registers import reorganisation, replies
 from loaders.reviews import rows_of
 from loaders.visits import Read, of_each, span_of
 
@@ -37,6 +37,7 @@ class Tools:
     lexicon_file: Path
     registers: Path = DATA / "registers"
     corrections: Corrections = field(default_factory=Corrections)
+    replies: Path = DATA / "replies.csv"
 
 
 def tools(data: Path = DATA) -> Tools:
@@ -53,6 +54,7 @@ def tools(data: Path = DATA) -> Tools:
         themes,
         data / "registers",
         corrections.load(data / "corrections.csv"),
+        data / "replies.csv",
     )
 
 
@@ -88,6 +90,7 @@ def run(sources: Iterable[Source], using: Tools, say: Callable[[str], None], is_
     rows = rows_of({(r.council.gss_code, span_of(r), r.sha256): r for r in read}.values(), using.corrections)
     if is_whole:
         _reorganised(rows, using)
+        replies.add(rows, using.replies, using.register)
     # Where only some documents are loaded, a correction of another one is no fault.
     for one in using.corrections.unused() if is_whole else []:
         flag(rows, None, one)
@@ -200,7 +203,9 @@ def line_of(item: Read) -> str:
 
 def content_hash(sources: Iterable[Source], data: Path = DATA) -> str:
     """One fingerprint of the documents, what is known of them and the lists they are read with."""
-    listed = [data / name for name in ("councils.csv", "themes.toml", "headings.toml", "corrections.csv")]
+    listed = [
+        data / name for name in ("councils.csv", "themes.toml", "headings.toml", "corrections.csv", "replies.csv")
+    ]
     listed += [*sorted((data / "registers").glob("*.csv")), DATA / "words.toml", DATA / "families.toml"]
     parts = sorted(
         hashlib.sha256(path.read_bytes()).hexdigest()

@@ -43,6 +43,7 @@ ORDER = (
     "updates",
     "update_reasons",
     "reported_totals",
+    "replies",
     "flags",
 )
 

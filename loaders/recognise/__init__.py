@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from loaders.clean.status import status_in
-from loaders.recognise import facts, flat, headings, mentions, prose, tables, totals
+from loaders.recognise import ahead, facts, flat, headings, mentions, prose, tables, totals
 from loaders.recognise.from_prose import add_prose
 from loaders.recognise.from_tables import add_table
 from loaders.recognise.joins import rejoin
@@ -28,7 +28,8 @@ def recognise(document: Document, source: Source, vocabulary: Path) -> Printed:
     """Everything printed in the document, by its layout alone; values are read later."""
     words_known = headings.vocabulary(vocabulary)
     blocks = flat.restore(rejoin(document.blocks), words_known)
-    known = facts.read(blocks, source)
+    when, where = ahead.next_report(blocks)
+    known = replace(facts.read(blocks, source), next_report_text=when, next_report_place=where)
     if not facts.is_about_peer_challenge(blocks, source):
         return Printed(
             known,

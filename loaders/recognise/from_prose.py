@@ -32,7 +32,7 @@ def _of_prose(item: Found, text: str, read: under.Under, is_report: bool) -> Pri
     return PrintedRecommendation(
         item.ref.ref, text, item.place, item.ref.other_refs, item.ref.source_refs, is_key=is_key(item.ref.ref),
         tier=tier_of(item.ref.ref, ""), owner_text=read.owner_text, due_text=read.due_text,
-        acceptance_text=read.response_text,
+        acceptance_text=read.acceptance_text or read.response_text,
         response_text=" ".join(filter(None, [read.response_text, "" if is_report else left])),
         actions=tuple(_with_row_fields(read)), updates=updates,
     )  # fmt: skip

@@ -4,12 +4,14 @@ import re
 from dataclasses import dataclass, field, replace
 
 from loaders.clean import refs
+from loaders.clean.acceptance import read_acceptance
 from loaders.clean.deadlines import deadline_in
 from loaders.recognise import headings, steps
 from loaders.records import PrintedAction, Text
 
 KEYED = re.compile(r"^([A-Z][\w %/()'’.-]{1,40}?)\s*[:–]\s*(?=\S)")
 NUMBER = re.compile(r"\s+\(?(\d{1,2}(?:\.\d{1,2})?[a-z]?|[a-z])\)?$")
+OF_RECOMMENDATION = ("response_text", "acceptance_text")  # never an action's, wherever it stands
 
 
 @dataclass
@@ -22,6 +24,7 @@ class Under:
     status_text: str = ""
     update_text: str = ""
     response_text: str = ""
+    acceptance_text: str = ""
     left: list[Text] = field(default_factory=list)
 
 
@@ -70,10 +73,11 @@ def keyed(words: str, known: dict[str, str]) -> tuple[str, str, str]:
 def _put(found: Under, name: str, words: str, text: Text) -> None:
     """Give the field to the action it stands under, else to the recommendation."""
     target = {"owner": "owner_text", "deadline": "due_text", "status": "status_text", "percent": "status_text",
-              "progress": "update_text", "response": "response_text", "revised_deadline": "revised_due_text"}.get(name)  # fmt: skip
-    if target is None:
+              "progress": "update_text", "response": "response_text", "acceptance": "acceptance_text",
+              "revised_deadline": "revised_due_text"}.get(name)  # fmt: skip
+    if target is None or (name == "acceptance" and read_acceptance(words) is None):
         found.left.append(text)
-    elif found.actions and target != "response_text":
+    elif found.actions and target not in OF_RECOMMENDATION:
         last = found.actions[-1]
         if target == "due_text" and last.due_text == deadline_in(last.text):
             last = replace(last, due_text="")  # a deadline of its own governs a date in the sentence

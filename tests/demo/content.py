@@ -63,6 +63,12 @@ class World:
     register: dict[str, str]
     papers: tuple[Paper, ...]
     promises: tuple[Promise, ...]
+    replies: tuple[dict[str, str], ...] = ()
+
+    @property
+    def is_joint(self) -> bool:
+        """Whether it stands for several councils that were visited together, each with a file of its own."""
+        return "joint" in self.register
 
 
 def load() -> list[World]:
@@ -72,10 +78,10 @@ def load() -> list[World]:
 
 def _world(data: dict) -> World:
     register = {key: str(value) for key, value in data.pop("council").items()}
-    documents = data.pop("documents")
+    documents, replies = data.pop("documents"), tuple(data.pop("replies", ()))
     promises = tuple(_promise(key, item, number, documents) for number, (key, item) in enumerate(data.items(), 1))
     papers = tuple(_paper(name, given, promises) for name, given in documents.items())
-    return World(register, papers, tuple(_as_printed(promise, papers) for promise in promises))
+    return World(register, papers, tuple(_as_printed(promise, papers) for promise in promises), replies)
 
 
 def _promise(key: str, item: dict, number: int, documents: dict, above: str = "") -> Promise:

@@ -21,6 +21,7 @@ SHARES = {
     "acceptance": 1.1,
     "page": 0.9,
 }
+ANSWERS = ("acceptance", "response")  # what the council says of a recommendation, above its actions
 OF_RECOMMENDATION = ("ref", "recommendation", "theme", "acceptance", "page", "response")
 
 
@@ -107,9 +108,9 @@ def _forms(paper: Paper) -> list[Block]:
     made: list[Block] = []
     for item in paper.recommendations:
         pairs = [(_label(paper, item).partition(":")[0], item.text)]
-        pairs += [(label, item.value(name)) for name, label in paper.columns.items() if name == "acceptance"]
+        pairs += [(label, item.value(name)) for name, label in paper.columns.items() if name in ANSWERS]
         for action in item.actions:
-            pairs += [(label, _text(action, name)) for name, label in paper.columns.items() if name != "acceptance"]
+            pairs += [(label, _text(action, name)) for name, label in paper.columns.items() if name not in ANSWERS]
         rows = tuple((Cell((label,)), Cell((words,))) for label, words in pairs if words)
         made += [Table((), rows, (1.0, 3.0)), Paragraph(("",))]
     return made

@@ -1,4 +1,4 @@
-"""Writes the fictional county into a folder: councils.csv, sources.csv, documents/ and truth.json."""
+"""Writes the fictional county into a folder: councils.csv, sources.csv, replies.csv, documents/ and truth.json."""
 
 import csv
 import json
@@ -17,8 +17,9 @@ REGISTER = (
 )
 SOURCES = (
     *("file", "council", "gss_code", "visited_from", "visited_to", "document_kind", "as_at", "published_on", "title"),
-    *("url", "wording", "published_title"),
+    *("url", "wording", "published_title", "said_by"),
 )
+REPLIES = ("gss_code", "record_id", "replied_on", "by_role", "text", "url")
 WRITERS: dict[str, Callable[[list[Block], Path, str], None]] = {
     ".txt": write_txt.write,
     ".csv": write_csv.write,
@@ -38,8 +39,9 @@ def make(out: Path) -> list[Path]:
         path = out / "documents" / paper.file
         WRITERS[path.suffix](blocks_of(paper), path, paper.options.get("style", ""))
         made.append(path)
-    _write_rows(out / "councils.csv", REGISTER, [world.register for world in worlds])
+    _write_rows(out / "councils.csv", REGISTER, [world.register for world in worlds if not world.is_joint])
     _write_rows(out / "sources.csv", SOURCES, [row for world in worlds for row in _sources(world)])
+    _write_rows(out / "replies.csv", REPLIES, [row for world in worlds for row in _replies(world)])
     told = json.dumps(truth.of(worlds), indent=1, ensure_ascii=False)
     (out / "truth.json").write_text(told + "\n", encoding="utf-8", newline="\n")
     return made
@@ -51,6 +53,11 @@ def _sources(world: World) -> list[dict[str, str]]:
         {"council": world.register["name"], **paper.source, "file": f"documents/{paper.file}", "wording": "verbatim"}
         for paper in world.papers
     ]
+
+
+def _replies(world: World) -> list[dict[str, str]]:
+    """What the council itself says of a record, in the order of its file."""
+    return [{"gss_code": world.register["gss_code"], **reply} for reply in world.replies]
 
 
 def _write_rows(path: Path, columns: tuple[str, ...], rows: list[dict[str, str]]) -> None:
