@@ -9,7 +9,7 @@ import duckdb
 import pandas as pd
 
 import queries
-from loaders import indexing
+from loaders import asking, indexing
 from loaders.councils import Council
 from loaders.link.rows import Rows
 from loaders.tiles import tiles
@@ -64,6 +64,7 @@ def store(path: Path, rows: Rows, register: list[Council], lexicon_file: Path, i
 def prepare(db: duckdb.DuckDBPyConnection) -> None:
     """Words, spans, then definitions: the SQL of queries/prepared in the order of the file names."""
     indexing.fill(db)
+    asking.fill(db)
     for path in sorted((queries.FOLDER / "prepared").glob("*.sql")):
         db.execute(path.read_text(encoding="utf-8"))
 

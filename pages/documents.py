@@ -2,54 +2,36 @@
 
 import streamlit as st
 
-from pages.parts import data, frame, rows, tables, words
+from pages.parts import frame, links, narrowed, options, read, reported
 
-SEVERITIES = {"All": None, "Errors": "error", "Warnings": "warning", "Notes": "note"}
-
-as_at = frame.start_page(
+view = frame.start_page(
     "Which documents are loaded, and what should a person look at?",
     "Figures on actions and progress come from these files; what else is known comes from public pages, each named where it is shown. "
     "A flag marks something that was not read, not stated, or needs a careful eye.",
+    uses=("type", "region", "year"),
 )
 
-documents = data.answer("documents_by_council", as_at=as_at, gss_code=None)
+documents = view.ask("documents_by_council")
 documents = documents[documents.kind != "register"]
 if documents.empty:
-    st.info(f"No document counts by {words.day(as_at)}. Choose a later as-at date.")
+    narrowed.nothing(view, "documents_by_council", "No document counts")
+    links.go("What is known without a document", "overview")
+    frame.end_page(view)
     st.stop()
-
-flagged = int((documents.error_count + documents.warning_count > 0).sum())
-st.markdown(
-    f"As at **{words.day(as_at)}**, {words.counted(len(documents), 'document')} of {words.counted(documents.gss_code.nunique(), 'council')} are loaded; "
-    f"{words.of(flagged, len(documents))} carry an error or a warning."
-)
+read.answer(documents, view)
 
 st.header("Documents")
-st.markdown(
-    "Two clocks: a document tells how things stood on its own date, and it counts from the day it was published, where that is known."
-)
-tables.documents(documents)
+read.documents(documents)
 
-st.header("What each document changed")
-st.markdown("A change can only be seen where an earlier document of the same review is loaded.")
-tables.document_changes(data.answer("changes_by_document", as_at=as_at, gss_code=None))
+st.header("What did each document change?")
+read.changes(view)
+links.go("Deadlines that were moved, from when to when", "slippage")
 
-redated = data.answer("redated_actions", as_at=as_at, gss_code=None)
-if len(redated):
-    st.header("First and latest deadlines that differ")
-    rows.redated(redated)
+st.header("What do documents and pages say in total?")
+reported.show(view)
 
-st.header("What the documents say in total")
-rows.totals(data.answer("reported_totals", as_at=as_at, gss_code=None))
-
-st.header("Flags")
-choice = st.segmented_control(
-    "Show", list(SEVERITIES), default="All", key="severity", bind="query-params", required=True
-)
-flags = data.answer("flags_by_document", as_at=as_at, gss_code=None, severity=SEVERITIES.get(choice))
-tables.flags(flags)
-facts = data.answer("build_facts")
-st.markdown(
-    f"Built {facts.built_at[0]} UTC from {words.counted(int(facts.document_count[0]), 'document')}; fingerprint of the files {facts.content[0]}."
-)
-frame.link_to_copy(as_at, severity=choice if choice != "All" else None)
+st.header("What should a person look at?")
+severity = options.one_of("Show", list(read.SEVERITIES), "severity", "All")
+read.flags(severity, view)
+read.build(view)
+frame.end_page(view, severity=severity if severity != "All" else None)

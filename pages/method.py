@@ -1,17 +1,20 @@
-"""Method: how every figure is worked out, as the project's own page on it has it."""
-
-from pathlib import Path
+"""Method and downloads: the data to take away, every question that can be asked of it, and how every figure is worked out."""
 
 import streamlit as st
 
-from pages.parts import frame
+from pages.parts import downloads, frame
 
-METHOD = Path(__file__).parents[1] / "docs" / "method.md"
-
-as_at = frame.start_page(
-    "How is every figure worked out?",
-    "Each rule stands once, in SQL; the same text lies in the project as docs/method.md.",
+view = frame.start_page(
+    "How is every figure worked out, and where can I take the data?",
+    "The whole database, every question that it answers, and the rules behind the figures.",
 )
-_, _, rules = METHOD.read_text(encoding="utf-8").partition("\n")
-st.markdown(rules)
-frame.link_to_copy(as_at)
+
+st.header("Take the data away")
+downloads.database()
+
+st.header("Ask a question yourself")
+downloads.questions()
+
+st.header("The method, rule by rule")
+downloads.method()
+frame.end_page(view)

@@ -1,68 +1,47 @@
-"""Compare with peers: a group that can be seen and changed, with reasons; what is known of many first, progress where enough is loaded."""
+"""Compare with peers: a group that can be seen and changed, my council's place in its spread, at the same age, and why it may differ."""
 
 import streamlit as st
 
-from pages.parts import choose, data, families, frame, group, links, rows, sector, words
+from pages.parts import choose, compare, compare_measures, compare_who, frame, group, words
 
-as_at = frame.start_page(
+view = frame.start_page(
     "How does my council compare with its peers?",
-    "Choose a council and a group. The neighbours are worked out by this project from published figures; they are not CIPFA's groups.",
+    "Choose a group. You see where your council stands within the spread of its peers: bands, never a league table. "
+    "The nearest neighbours are this project's own; they are not CIPFA's groups.",
+    uses=frame.ALL,
 )
-
-councils = data.answer("councils_for_choice", as_at=as_at)
-council = choose.council(councils, "Choose a council to see its nearest neighbours, with the reasons.")
-chosen = group.choose(council, councils, as_at)
-peers = chosen.peers
-if peers.empty:
-    group.nobody(chosen, council, as_at)
-    frame.link_to_copy(as_at, council=council.label, **chosen.in_link)
+council = choose.council(
+    view, "Choose your council above to see its nearest neighbours, with the reasons, and how it compares."
+)
+if council is None:
+    frame.end_page(view)
     st.stop()
 
-coverage = data.answer("coverage_of_councils", as_at=as_at)
-known = coverage[coverage.gss_code.isin(peers.gss_code)]
-group.answer(council, chosen, known, as_at)
+chosen = group.choose(council, view)
+if chosen.peers.empty:
+    group.nobody(chosen, view)
+    frame.end_page(view, **chosen.in_link)
+    st.stop()
 
-st.header("Who the peers are, and why")
-group.table(peers, known, as_at)
-
-codes = ",".join(peers.gss_code)
-st.header("What the peers were told, by theme")
-group.told(
-    data.answer("told_by_theme", as_at=as_at, gss_codes=council.gss_code),
-    data.answer("told_by_theme", as_at=as_at, gss_codes=codes),
-    council,
-)
-
-st.header("What my council and others were told alike")
-shared = data.answer("families_by_theme", as_at=as_at, theme_id=None, gss_codes=council.gss_code)
-if shared.empty:
-    known_of_mine = coverage[coverage.gss_code == council.gss_code].recommendation_count.sum()
-    why = (
-        "in words near enough to be sure" if known_of_mine else "that could be compared: none of this council is known"
-    )
+coverage = chosen.view.ask("coverage_of_councils")
+coverage = coverage[coverage.gss_code.isin(chosen.peers.gss_code)]
+positions = compare_measures.positions(chosen, None)
+st.markdown(f"As at **{view.day()}**: {words.plain(compare_who.answer(chosen, positions))}")
+if view.theme:
     st.markdown(
-        f"No recommendation to {words.plain(council.label)} is known to have been given to another council {why}."
+        f"Chosen theme: **{words.plain(view.theme)}**. That sentence is of all themes. Below, the measures are given for this theme and for all; "
+        "the curve, who carries how much and what was told are of this theme only."
     )
-    links.go("Search all recommendations", "recommendations", as_at)
+compare_who.peers(chosen, coverage)
+
+if compare_who.few(coverage):
+    st.markdown(
+        f"{compare_who.known(chosen, coverage)} Progress is loaded of fewer than {words.counted(group.ENOUGH, 'peer')}, so this page "
+        "leads with what is known of many. A gap here is a gap in the data, not in delivery."
+    )
+    compare.of_many(chosen, coverage)
+    compare.of_progress(chosen, positions)
 else:
-    families.lines(shared, as_at)
-
-st.header("Publication clock of the peers")
-clock = data.answer("publication_clock", as_at=as_at, gss_code=None)
-group.clock(clock[clock.gss_code.isin([council.gss_code, *peers.gss_code])], council)
-
-st.header("Totals that were reported")
-totals = data.answer("reported_totals", as_at=as_at, gss_code=None)
-totals = totals[totals.gss_code.isin([council.gss_code, *peers.gss_code])]
-if totals.empty:
-    st.markdown("Of none of these councils a total is known.")
-else:
-    rows.totals(totals)
-
-st.header("How many recommendations were stated")
-group.stated(coverage[coverage.gss_code == council.gss_code], known)
-
-st.header("Progress of peers whose plan is loaded")
-group.progress(data.answer("completion_by_group", as_at=as_at, by="council", year=None), council, chosen, known, as_at)
-st.markdown(sector.gaps(next(data.answer("coverage_totals", as_at=as_at).itertuples())))
-frame.link_to_copy(as_at, council=council.label, **chosen.in_link)
+    compare.of_progress(chosen, positions)
+    compare.of_many(chosen, coverage)
+frame.end_page(view, **chosen.in_link, **compare.in_link())

@@ -59,16 +59,6 @@ with reviews as (
 
 ),
 
-owners as (
-
-    select action_owners.action_id, list(action_owners.role order by action_owners.position) as roles
-    from action_owners
-    left join documents using (document_id)
-    where coalesce(documents.counts_from, date '1900-01-01') <= $as_at::date
-    group by action_owners.action_id
-
-),
-
 told as (
 
     select *
@@ -124,6 +114,6 @@ inner join documents on actions.document_id = documents.document_id
 left join recommendations on known.recommendation_id = recommendations.recommendation_id
 left join told on known.recommendation_id = told.recommendation_id
 left join themes on recommendations.theme_id = themes.theme_id
-left join owners on known.action_id = owners.action_id
+left join owners_on($as_at::date) as owners on known.action_id = owners.action_id
 where $theme_id is null or recommendations.theme_id = $theme_id::integer
 order by council, reviews.gss_code, recommendations.position nulls last, actions.position, known.action_id

@@ -31,11 +31,9 @@ with actions as (
 
 owners as (
 
-    select action_owners.action_id, action_owners.role_family, action_owners.lead_kind, list(distinct action_owners.role) as roles
-    from action_owners
-    left join documents using (document_id)
-    where coalesce(documents.counts_from, date '1900-01-01') <= $as_at::date
-    group by action_owners.action_id, action_owners.role_family, action_owners.lead_kind
+    select action_id, role_family, lead_kind, list(distinct role) as roles
+    from owners_known($as_at::date)
+    group by action_id, role_family, lead_kind
 
 )
 

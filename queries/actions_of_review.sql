@@ -39,17 +39,7 @@
 --   mention_count       documents that speak of it (count)
 --   file_name           document in which it is first printed
 --   place               place in that document
-with owners as (
-
-    select action_owners.action_id, list(action_owners.role order by action_owners.position) as roles
-    from action_owners
-    left join documents using (document_id)
-    where coalesce(documents.counts_from, date '1900-01-01') <= $as_at::date
-    group by action_owners.action_id
-
-),
-
-mentions as (
+with mentions as (
 
     select updates.action_id, count(distinct updates.document_id) as mention_count
     from updates
@@ -100,7 +90,7 @@ inner join actions using (action_id)
 inner join documents on actions.document_id = documents.document_id
 left join actions_as_last_reported($as_at::date) as reported on known.action_id = reported.action_id
 left join recommendations on known.recommendation_id = recommendations.recommendation_id
-left join owners on known.action_id = owners.action_id
+left join owners_on($as_at::date) as owners on known.action_id = owners.action_id
 left join mentions on known.action_id = mentions.action_id
 where known.review_id = $review_id
 order by recommendations.position nulls last, actions.position, known.action_id

@@ -24,6 +24,7 @@ with answers as (
         updates.document_id,
         updates.said_by,
         updates.narrative,
+        updates.response_text,
         updates.place
     from updates
     inner join documents using (document_id)
@@ -43,7 +44,7 @@ worded as (
         answers.said_by,
         answers.place as answered_at,
         list_filter(
-            [answers.narrative, case when answers.document_id = known.document_id then known.response_text end],
+            [answers.narrative, answers.response_text],
             lambda said: said is not null and not regexp_full_match(
                 lower(said),
                 '\W*(not |partially |partly |part[ -])?(accepted|agreed|supported|declined|rejected|disagreed?|no)( only)?( in (part|principle))?\W*')

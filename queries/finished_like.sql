@@ -1,6 +1,6 @@
 -- Question: Who has finished something like this recommendation, and how long did it take?
--- Grain: one row per recommendation of another council that is complete as at the date and of the same family or like in words, the same family
---   and the most like first
+-- Grain: one row per recommendation of another council that is complete as at the date and of the same family or asks for something
+--   like it, the same family and the most like first
 -- Params:
 --   as_at              date
 --   recommendation_id  the recommendation that is still to be done
@@ -12,9 +12,9 @@
 --   council_type       type of council
 --   is_neighbour       whether it is one of the ten nearest neighbours of the council that asks
 --   position           its place among them (null if it is none)
---   why                same family, or the words that both hold, those that say most first
+--   why                same family, or what both ask for, what says most first
 --   is_family          whether it is of the same family
---   likeness           weight of the terms that both hold, relative to both texts: 0 nothing in common to 1 the same terms
+--   likeness           weight of what both ask for, relative to all that each asks for: 0 nothing in common to 1 the same
 --   ref                number as printed (null if none)
 --   text               its words
 --   theme              core theme (null where nothing decides it)
@@ -51,26 +51,25 @@ with asked as (
 
 ),
 
--- A word as the text has it stands for its stem; an expression of a group by the group's name.
+-- A word as the text has it stands for its stem; what has another name stands for itself.
 named as (
 
-    select search_terms.term_id, min(written.word) as label
+    select search_words.stem as term, min(written.word) as label
     from (select distinct unnest(plain_words(text)) as word from asked) as written
     inner join search_words on written.word = search_words.word and not search_words.is_stop
-    inner join search_terms on search_words.stem = search_terms.term
-    group by search_terms.term_id
-    union all
-    select terms.term_id, substring(terms.term, 2)
-    from search_terms as terms
-    where terms.term[1] = '='
+    group by search_words.stem
 
 ),
 
 shared as (
 
-    select theirs.recommendation_id, theirs.term_id, theirs.says, mine.whole + theirs.whole as both_whole
+    select
+        theirs.recommendation_id,
+        theirs.term,
+        least(mine.says, theirs.says) as says,
+        mine.whole + theirs.whole as both_whole
     from recommendation_terms as mine
-    inner join recommendation_terms as theirs using (term_id)
+    inner join recommendation_terms as theirs using (term)
     where mine.recommendation_id = $recommendation_id
 
 ),
@@ -80,9 +79,9 @@ likened as (
     select
         shared.recommendation_id,
         2 * sum(shared.says) / nullif(any_value(shared.both_whole), 0) as likeness,
-        list(named.label order by shared.says desc, named.label) as labels
+        list(coalesce(named.label, ltrim(shared.term, '=@')) order by shared.says desc, shared.term) as labels
     from shared
-    left join named using (term_id)
+    left join named using (term)
     group by shared.recommendation_id
 
 ),

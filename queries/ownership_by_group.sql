@@ -22,14 +22,12 @@
 with owners as (
 
     select
-        action_owners.action_id,
+        action_id,
         count(*) as roles,
-        bool_or(action_owners.lead_kind = 'officer') as has_officer,
-        bool_or(action_owners.lead_kind = 'member') as has_member
-    from action_owners
-    left join documents using (document_id)
-    where coalesce(documents.counts_from, date '1900-01-01') <= $as_at::date
-    group by action_owners.action_id
+        bool_or(lead_kind = 'officer') as has_officer,
+        bool_or(lead_kind = 'member') as has_member
+    from owners_known($as_at::date)
+    group by action_id
 
 ),
 

@@ -47,12 +47,7 @@ asked as (
     union all
     select 7, 'Nobody is named as leading these. Who answers for them?', known.*, 'no owner is printed'
     from known
-    where not is_closed(status) and action_id not in (
-        select action_owners.action_id
-        from action_owners
-        left join documents using (document_id)
-        where coalesce(documents.counts_from, date '1900-01-01') <= $as_at::date
-    )
+    where not is_closed(status) and action_id not in (select action_id from owners_known($as_at::date))
     union all
     select 8, 'These have no date at all. When will we know that they are done?', known.*,
         case due_kind when 'none' then 'no deadline is printed' else 'deadline: ' || coalesce(due_text, due_kind) end

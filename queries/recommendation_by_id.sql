@@ -15,7 +15,7 @@
 --   text               its words (null where only its number is named)
 --   topic              what it is about, where a register says so (null if not)
 --   note               what must be known to read a register's words (null if nothing)
---   response_text      what the plan says beside it that is no action (null if nothing)
+--   response_text      what the last document that says something beside it says that is no action (null if nothing)
 --   acceptance         accepted, part or declined (null if the council does not say)
 --   theme              core theme (null where nothing decides it)
 --   theme_method       stated, corrected or inferred

@@ -53,12 +53,11 @@ with owners as (
 
     select recommendation_id, list(role order by first_at) as roles
     from (
-        select actions.recommendation_id, action_owners.role, min(actions.position * 100 + action_owners.position) as first_at
-        from action_owners
+        select actions.recommendation_id, owners.role, min(actions.position * 100 + owners.position) as first_at
+        from owners_known($as_at::date) as owners
         inner join actions using (action_id)
-        left join documents on action_owners.document_id = documents.document_id
-        where actions.review_id = $review_id and coalesce(documents.counts_from, date '1900-01-01') <= $as_at::date
-        group by actions.recommendation_id, action_owners.role
+        where actions.review_id = $review_id
+        group by actions.recommendation_id, owners.role
     )
     group by recommendation_id
 

@@ -16,7 +16,7 @@
 --   theme_id           its core theme (null where nothing decides it)
 --   theme              name of that theme (null where nothing decides it)
 --   acceptance         accepted, part or declined (null if the council does not say)
---   response_text      what the plan says beside it that is no action (null if nothing)
+--   response_text      what the last document that says something beside it says that is no action (null if nothing)
 --   said_by            council, peers or press: who speaks in the plan that shows it
 --   kind               kind of that document: action plan or response
 --   plan_scope         full, or part, open items or unknown: then its actions may stand in a part of the plan that is not loaded

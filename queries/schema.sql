@@ -119,7 +119,7 @@ create table recommendations (
     text varchar,                              -- NULL where only its number is named
     topic varchar,                             -- what it is about in two or three words, where a register says so
     note varchar,                              -- what must be known to read the words of a register
-    response_text varchar,                     -- what the plan says beside it that is no action
+    response_text varchar,                     -- what the first document that shows it says beside it that is no action
     source_refs varchar[] not null,            -- where in the peers' report it stands
     owner_text varchar,
     due_text varchar,
@@ -181,6 +181,7 @@ create table updates (
     text varchar,                              -- the words by which this document names it
     owner_text varchar,                        -- who leads according to this document
     acceptance varchar,                        -- accepted, part or declined, as this document says
+    response_text varchar,                     -- what this document says beside the recommendation that is no action
     link_method varchar not null default 'first',  -- first, ref, words, correction, split, merge: how it was recognised
     link_score double,                         -- likeness to what was known, 0 to 1; NULL for the first
     successor_id varchar references actions (action_id),  -- the action that takes this one's place from here on

@@ -185,5 +185,36 @@ def _app(builds: Path, monkeypatch: pytest.MonkeyPatch):
     st.cache_data.clear()
 
 
+@pytest.fixture(scope="session")
+def browser():
+    """Headless Chromium, for the tests marked `browser`."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.pages.driving import CHROMIUM, FLAGS
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def bundled_server(builds: Path):
+    """One server on the bundled build for all tests that only look."""
+    from tests.pages.driving import served
+
+    with served(builds) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def demo_server(demo: Path):
+    """One server on the fictional county."""
+    from tests.pages.driving import served
+
+    with served(demo / "build") as url:
+        yield url
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write what is read now as what is expected")

@@ -155,22 +155,20 @@ def _owners(rows: Rows, about: About, action_id: str, new: ReadAction) -> None:
 
 def mention(rows: Rows, about: About, new: ReadRecommendation, match: Match | None) -> None:
     """What this document says of the recommendation itself, be it only its words and its deadline."""
-    linked = dict(ref=new.printed.ref or None, text=new.printed.text or None, owner_text=line(new.printed.owner_text))
-    linked |= dict(acceptance=read_acceptance(new.printed.acceptance_text), **_how(match))
+    printed = new.printed
+    linked = dict(ref=printed.ref or None, text=printed.text or None, owner_text=line(printed.owner_text))
+    linked |= dict(acceptance=read_acceptance(printed.acceptance_text), response_text=printed.response_text or None)
     for said in new.updates:
-        update(rows, about, said, new.deadline, **linked)
-    if not new.updates and new.printed.text:
-        rows.add("updates", **_silent(rows, about, new.printed.place, new.deadline), **linked)
+        update(rows, about, said, new.deadline, **linked, **_how(match))
+    if not new.updates and (linked["text"] or linked["acceptance"] or linked["response_text"]):
+        rows.add("updates", **_silent(rows, about, printed.place, new.deadline), **linked, **_how(match))
 
 
 def action_update(rows: Rows, about: About, new: ReadAction, match: Match | None, method: str = "first") -> None:
     """What this document says of one action."""
     printed = new.printed
-    linked = dict(
-        ref=" ".join(filter(None, (printed.objective_ref, printed.ref))) or None,
-        text=printed.text or None,
-        owner_text=line(printed.owner_text),
-    )
+    ref = " ".join(filter(None, (printed.objective_ref, printed.ref))) or None
+    linked = dict(ref=ref, text=printed.text or None, owner_text=line(printed.owner_text))
     update(rows, about, new.update, new.update.deadline, **linked, **_how(match, method))
 
 

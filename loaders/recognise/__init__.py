@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from loaders.clean.status import status_in
-from loaders.recognise import ahead, facts, flat, headings, mentions, prose, tables, totals
+from loaders.recognise import ahead, facts, flat, forms, headings, mentions, prose, tables, totals
 from loaders.recognise.from_prose import add_prose
 from loaders.recognise.from_tables import add_table
 from loaders.recognise.joins import rejoin
@@ -59,7 +59,7 @@ def _with_kind(known: Facts, source: Source, plan: Plan) -> Facts:
     return replace(known, kind="progress report") if is_report else known
 
 
-def _spoken(blocks: tuple[Block, ...], used: set[int], words_known: dict[str, str], known: Facts) -> list[prose.Found]:
+def _spoken(blocks: tuple[Block, ...], used: set[int], words_known: dict[str, str], known: Facts) -> list[forms.Found]:
     """Recommendations outside tables: labelled ones anywhere; lists and plain headings only where there is no plan table."""
     found = prose.labelled(blocks, used, words_known)
     if found or used:

@@ -7,21 +7,28 @@ from rapidfuzz.utils import default_process
 
 from loaders.clean import refs
 from loaders.recognise import under
+from loaders.recognise.forms import Found
 from loaders.recognise.plan import Plan, is_key, tier_of
-from loaders.recognise.prose import Found, split_below
-from loaders.records import PrintedAction, PrintedRecommendation, PrintedUpdate
+from loaders.recognise.prose import split_below
+from loaders.records import Flag, PrintedAction, PrintedRecommendation, PrintedUpdate
 
 
 def add_prose(plan: Plan, found: list[Found], is_report: bool, known: dict[str, str]) -> None:
     """Recommendations printed as paragraphs or lists; in a report the words below each are its progress."""
     inline = [f.text for f in found if f.text]
     for item in found:
+        plan.flags.extend(_unread(item))
         is_anothers = _is_anothers(item, found) and inline.count(item.text) <= 1
         points, below = split_below(item) if is_report else ([], item.below)
         text = "" if is_anothers else item.text
         read = under.read(below, known, takes_items=not is_report)
         if text or read.left or read.actions:
             plan.add(_of_prose(item, " ".join([text, *(f"{t.words};" for t in points)]).rstrip("; "), read, is_report))
+
+
+def _unread(item: Found) -> list[Flag]:
+    message = "These words stand in a form as neither a label nor the words of one: they were not read."
+    return [Flag("unread_value", message, "row", text.words, text.place) for text in item.unread]
 
 
 def _of_prose(item: Found, text: str, read: under.Under, is_report: bool) -> PrintedRecommendation:

@@ -1,20 +1,15 @@
 """Recommendations printed as paragraphs, headings or lists, and the words that stand under each."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import takewhile
 
 from loaders.clean import refs
-from loaders.recognise.headings import field_of, words
+from loaders.recognise import forms
+from loaders.recognise.forms import LABEL, Found
 from loaders.recognise.tables import PAGE_NUMBER
 from loaders.records import Block, Text
 
-LABEL = re.compile(
-    r"^(?:key\s+)?recommendation\s*[:–-]\s|^(?:key\s+)?(?:recommendation|rec)\b\.?\s*(?:no\.?\s*)?\(?\d{1,2}\b|"
-    r"^(?:KR|CRD|R|REC)\s?\d{1,2}\b",
-    re.I,
-)
 INTRO = re.compile(r"\brecommendations?\b[^.]*(?::|[-–])?\s*$|\brecommendations?\b.*:$", re.I)
 SECTION = re.compile(r"^\d{1,2}(?:\.\d{1,2})?\.?$")
 # What a committee is asked to do with the report is not a recommendation of the peers.
@@ -44,16 +39,6 @@ DETERMINER = re.compile(
 PERFECT = re.compile(r"\b(?:has|have|had|been|was|were|will)\b", re.I)
 
 
-@dataclass
-class Found:
-    """A recommendation in the prose: its printed text and the blocks that stand under it until the next."""
-
-    ref: refs.Ref
-    text: str
-    place: str
-    below: list[Text] = field(default_factory=list)
-
-
 def labelled(blocks: tuple[Block, ...], used: set[int], known: dict[str, str]) -> list[Found]:
     """Recommendations that carry the word or a code: 'Recommendation 2: ...', 'REC 3 (CRD3) ...', 'R1 ...'."""
     found: list[Found] = []
@@ -61,11 +46,11 @@ def labelled(blocks: tuple[Block, ...], used: set[int], known: dict[str, str]) -
     form: Found | None = None  # the last of the table just before: a page break may tear a form into two tables
     for index, block in enumerate(blocks):
         if block.kind == "table":
-            fields = _fields_of(block, known) if index not in used else []
+            fields = forms.fields_of(block, known) if index not in used else []
             if (current or form) is not None and fields:
                 (current or form).below.extend(fields)
                 continue
-            rows = _of_rows(block, known, form) if index not in used else []
+            rows = forms.of_rows(block, known, form) if index not in used else []
             found.extend(rows)
             current, form = None, rows[-1] if rows else None
             continue
@@ -174,47 +159,6 @@ def _labelled(text: Text) -> Found:
     if not ref.ref:
         ref = replace(_item_ref(text), rest=re.sub(r"^[\w ]+?\s*[:–-]\s*", "", text.words))
     return Found(ref, ref.rest.lstrip(" .:-–—"), text.place)
-
-
-def _fields_of(block: Block, known: dict[str, str]) -> list[Text]:
-    """The rows of a small table under a recommendation as 'Lead: Head of Place', [] unless every row is such a pair."""
-    pairs = [[(words(cell), cell[0].place) for cell in row.cells if cell] for row in block.rows]
-    if not all(len(pair) == 2 and field_of(pair[0][0], known) and not LABEL.match(pair[0][0]) for pair in pairs):
-        return []
-    return [Text(f"{name.strip(' :')}: {value}", place) for (name, _), (value, place) in pairs]
-
-
-def _of_rows(block: Block, known: dict[str, str], form: Found | None) -> list[Found]:
-    """Rows of a table without headings: 'Recommendation 1 | Engage residents', and 'Lead | Head of Place' under it.
-
-    Where it goes on with a `form` of the page before, the rows above its first recommendation are that one's.
-    """
-    found: list[Found] = []
-    rows = list(_torn(block, known, form)) if form is not None else []
-    if rows and form is not None:
-        form.below.extend(rows)
-    for row in block.rows:
-        texts = [words(cell) for cell in row.cells if cell]
-        if texts and LABEL.match(texts[0]) and len(texts[0]) < 40:
-            ref = refs.split_ref(texts[0])
-            found.append(Found(ref, ref.rest or " ".join(texts[1:2]), row.place))
-        elif found and len(texts) == 2 and field_of(texts[0], known):
-            found[-1].below.append(Text(f"{texts[0].strip(' :')}: {texts[1]}", row.place))
-    return found
-
-
-def _torn(block: Block, known: dict[str, str], form: Found) -> Iterator[Text]:
-    """The fields above the table's first recommendation; the end of a cell torn by the page goes back on to its half."""
-    for index, row in enumerate(block.rows):
-        texts = [words(cell) for cell in row.cells if cell]
-        if not texts or LABEL.match(texts[0]):
-            return
-        if index == 0 and len(texts) == 1 and not row.cells[0] and form.below:
-            form.below[-1] = replace(form.below[-1], words=f"{form.below[-1].words} {texts[0]}")
-        elif index == 0 and len(texts) == 1 and not row.cells[0]:
-            form.text = f"{form.text} {texts[0]}"
-        elif len(texts) == 2 and field_of(texts[0], known):
-            yield Text(f"{texts[0].strip(' :')}: {texts[1]}", row.place)
 
 
 def _without_closing_words(found: list[Found]) -> list[Found]:

@@ -1,35 +1,25 @@
 """Frame in, figure out. Every chart has its table beside it, so colour never carries anything alone."""
 
+from textwrap import wrap
+
 import pandas as pd
 import plotly.graph_objects as go
+import streamlit as st
 
-# Legible on white and on near black; 'not stated' is hatched besides.
+# Each carries white words, and is legible on white and on near black; 'not stated' is hatched besides.
 STATUS_COLOURS = {
-    "complete": "#1f8a5b",
-    "in progress": "#2f7fc1",
-    "not started": "#c77d0a",
+    "complete": "#1a7d51",
+    "in progress": "#2874b2",
+    "not started": "#a66300",
     "stopped": "#8d5bb5",
-    "continuous": "#2a9da8",
+    "continuous": "#1c7f89",
     "not stated": "#59626c",
 }
+PLAIN = "#2f7fc1"
 BAR = 44
-# The letter says what the shade says; plotly sets dark letters on the light shades and light ones on the dark.
-LETTERS = {
-    "progress loaded": "✔",
-    "plan loaded": "P",
-    "recommendations known": "R",
-    "review known": "v",
-    "nothing found": "·",
-}
-SHADES = {
-    "progress loaded": "#0b4f6c",
-    "plan loaded": "#1f6f9c",
-    "recommendations known": "#8fc1de",
-    "review known": "#d3e4ee",
-    "nothing found": "#efe9dc",
-}
 
 
+@st.cache_resource(max_entries=300, show_spinner=False)
 def status_by_theme(frame: pd.DataFrame) -> go.Figure:
     """Recommendations by theme, one stacked bar a theme, counts inside the bars."""
     figure = go.Figure()
@@ -37,7 +27,7 @@ def status_by_theme(frame: pd.DataFrame) -> go.Figure:
         counts = frame[f"{status.replace(' ', '_')}_count"]
         if counts.sum():
             figure.add_bar(
-                y=frame["theme"],
+                y=_wrapped(frame["theme"]),
                 x=counts,
                 name=status,
                 orientation="h",
@@ -49,76 +39,65 @@ def status_by_theme(frame: pd.DataFrame) -> go.Figure:
                 marker={
                     "color": colour,
                     "line": {"color": "rgba(255,255,255,0.6)", "width": 1},
-                    "pattern": {
-                        "shape": "/" if status == "not stated" else "",
-                        "fillmode": "overlay",
-                        "size": 6,
-                        "fgcolor": "#6f7983",
-                    },
+                    "pattern": _hatched(status == "not stated", "#6f7983"),
                 },
                 hovertemplate="%{y}: %{x} " + status + "<extra></extra>",
             )
-    return _laid_out(figure, len(frame), "recommendations", barmode="stack")
+    return _laid_out(figure, len(frame), barmode="stack")
 
 
+@st.cache_resource(max_entries=300, show_spinner=False)
 def counts(frame: pd.DataFrame, label: str, value: str, unit: str) -> go.Figure:
     """One bar a row, its count at the end."""
+    figure = go.Figure(_bar(frame, label, value, unit))
+    return _laid_out(figure, len(frame))
+
+
+@st.cache_resource(max_entries=300, show_spinner=False)
+def both_clocks(frame: pd.DataFrame, now: str) -> go.Figure:
+    """Two bars a standing: as at the date (`now` in words, full) and as each council's last document had it (hatched)."""
     figure = go.Figure(
-        go.Bar(
-            y=frame[label],
-            x=frame[value],
-            orientation="h",
-            text=frame[value],
-            textposition="outside",
-            cliponaxis=False,
-            marker={"color": "#2f7fc1"},
-            hovertemplate="%{y}: %{x} " + unit + "<extra></extra>",
-        )
+        [
+            _bar(frame, "timing", "action_count", "actions", name=f"as at {now}"),
+            _bar(frame, "timing", "last_reported_count", "actions", name="as last reported", hatched=True),
+        ]
     )
-    return _laid_out(figure, len(frame), unit)
+    return _laid_out(figure, len(frame), barmode="group", bargap=0.25, bargroupgap=0.08)
 
 
-def tiles(frame: pd.DataFrame) -> go.Figure:
-    """Every council as a tile, lettered and shaded by what is known of it."""
-    placed = frame[frame.tile_column.notna()]
-    at = {(int(row.tile_row), int(row.tile_column)): row for row in placed.itertuples()}
-    rows, columns = (range(max((place[axis] for place in at), default=0) + 1) for axis in (0, 1))
-    grid = [[at.get((y, x)) for x in columns] for y in rows]
-    shades = list(SHADES.values())
-    figure = go.Figure(
-        go.Heatmap(
-            z=[[list(SHADES).index(one.level) if one else None for one in line] for line in grid],
-            text=[[LETTERS[one.level] if one else "" for one in line] for line in grid],
-            customdata=[[f"{one.council}: {one.level}" if one else "" for one in line] for line in grid],
-            texttemplate="%{text}",
-            hovertemplate="%{customdata}<extra></extra>",
-            hoverongaps=False,
-            zmin=-0.5,
-            zmax=len(shades) - 0.5,
-            colorscale=[[edge / len(shades), shade] for i, shade in enumerate(shades) for edge in (i, i + 1)],
-            showscale=False,
-            xgap=2,
-            ygap=2,
-        )
-    )
-    hidden = {"visible": False, "fixedrange": True}
-    return figure.update_layout(
-        height=640,
-        margin={"l": 0, "r": 0, "t": 0, "b": 0},
-        xaxis=hidden,
-        yaxis={**hidden, "scaleanchor": "x"},
+def _bar(frame: pd.DataFrame, label: str, value: str, unit: str, name: str = "", hatched: bool = False) -> go.Bar:
+    return go.Bar(
+        y=_wrapped(frame[label]),
+        x=frame[value],
+        name=name,
+        orientation="h",
+        text=frame[value],
+        textposition="outside",
+        cliponaxis=False,
+        marker={"color": "#8a949e" if hatched else PLAIN, "pattern": _hatched(hatched, "#59626c")},
+        hovertemplate="%{y}: %{x} " + unit + "<extra></extra>",
     )
 
 
-def _laid_out(figure: go.Figure, bars: int, unit: str, **layout: object) -> go.Figure:
+def _hatched(is_hatched: bool, colour: str) -> dict:
+    return {"shape": "/" if is_hatched else "", "fillmode": "overlay", "size": 6, "fgcolor": colour}
+
+
+def _wrapped(labels: pd.Series) -> list[str]:
+    """Long names in lines, so that on a phone room is left for the bars."""
+    return ["<br>".join(wrap(label, 20)) for label in labels]
+
+
+def _laid_out(figure: go.Figure, bars: int, **layout: object) -> go.Figure:
+    several = len(figure.data) > 1
     figure.update_layout(
-        height=110 + BAR * max(bars, 1),
-        margin={"l": 0, "r": 24, "t": 8, "b": 8},
-        showlegend=len(figure.data) > 1,
+        height=(70 if several else 30) + BAR * max(bars, 1),
+        margin={"l": 0, "r": 32, "t": 8, "b": 8},
+        showlegend=several,
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
         **layout,
     )
-    figure.update_yaxes(autorange="reversed", title=None, automargin=True)
-    figure.update_xaxes(title=unit, rangemode="tozero", dtick=None, fixedrange=True)
-    figure.update_yaxes(fixedrange=True)
+    figure.update_yaxes(autorange="reversed", title=None, automargin=True, fixedrange=True, ticklabelstandoff=6)
+    # The counts stand on the bars; an axis would say them again.
+    figure.update_xaxes(visible=False, rangemode="tozero", fixedrange=True)
     return figure

@@ -37,7 +37,23 @@ def choose_build() -> str | None:
 
 def answer(name: str, **params: object) -> pd.DataFrame:
     """The question's answer from this run's build; the SQL is part of the key, so an edited query answers afresh."""
-    return _answer(st.session_state["build"], name, queries.query(name).sql, params)
+    return answer_of(st.session_state["build"], name, **params)
+
+
+def take_newest() -> None:
+    """Leave the build that the link names: the next run shows the current one."""
+    st.session_state["linked_build"] = None
+    st.query_params.pop("build", None)
+
+
+def answer_of(build: str, name: str, **params: object) -> pd.DataFrame:
+    """The same of a build by name, for a file that is made after the page has run."""
+    return _answer(build, name, queries.query(name).sql, params)
+
+
+def build_file() -> str:
+    """The build of this run, as `answer_of` needs it."""
+    return st.session_state["build"]
 
 
 def build_name() -> str:

@@ -1,16 +1,17 @@
 """Families of the same recommendation: the list of a theme, and one family with its members, what they did, and each source."""
 
-from datetime import date
-
 import pandas as pd
 import streamlit as st
 
-from pages.parts import links, tables, words
+from pages.parts import links, shown, table, words
+from pages.parts.view import View
 
 
-def listed(frame: pd.DataFrame, theme: str | None, as_at: date) -> None:
+def listed(scope: str, view: View) -> None:
     """Every family as a link, the one told to most councils first; the same as a table below."""
-    st.header(f"Families: {theme}" if theme else "Families of all themes")
+    codes = _codes(scope, view)
+    frame = view.ask("families_by_theme", gss_codes=codes)
+    st.header(f"Families: {view.theme}" if view.theme else "Families of all themes")
     if frame.empty:
         st.info(
             "No recommendation of this choice was given to two councils in words near enough to be sure. Choose another theme, or search."
@@ -21,31 +22,47 @@ def listed(frame: pd.DataFrame, theme: str | None, as_at: date) -> None:
         "Each is named by the words of one of its members. "
         "The lists behind them are often cut, so how often something recurs is at least, not exactly, what is shown."
     )
-    lines(frame, as_at)
+    lines(frame)
     with st.expander("The same as a table"):
-        tables.show(
-            {
-                "Family": frame.label,
-                "Theme": [words.stated(v) for v in frame.theme],
-                "Councils": frame.council_count,
-                "Recommendations": frame.recommendation_count,
-                "Visited from": frame.first_year,
-                "to": frame.last_year,
-                "With a plan or report loaded": frame.with_plan_count,
-                "Actions": frame.action_count,
-                "Known to be complete": frame.complete_count,
-                "In progress": frame.in_progress_count,
-                "Not stated": frame.not_stated_count,
-            },
-            {"Family": tables.TEXT(width="large")},
-        )
+        _families(frame, codes)
 
 
-def lines(frame: pd.DataFrame, as_at: date) -> None:
+def _codes(scope: str, view: View) -> str | None:
+    """The councils of a scope: one's own, its neighbours, its type; None for all."""
+    if scope == "all":
+        return None
+    if scope == "council":
+        return view.gss_code
+    peers = view.ask("peer_group", gss_code=view.gss_code, grouping=scope, year=None)
+    return ",".join(peers.gss_code)
+
+
+def _families(frame: pd.DataFrame, codes: str | None) -> None:
+    shown.show(
+        {
+            "Family": [table.Link(row.label, links.to("family", family=row.family_id)) for row in frame.itertuples()],
+            "Theme": [words.stated(v) for v in frame.theme],
+            "Councils": frame.council_count,
+            "Recommendations": frame.recommendation_count,
+            "Visited from": [words.number(v).replace(",", "") for v in frame.first_year],
+            "to": [words.number(v).replace(",", "") for v in frame.last_year],
+            "With a plan or report loaded": frame.with_plan_count,
+            "Actions": frame.action_count,
+            "Known to be complete": frame.complete_count,
+            "In progress": frame.in_progress_count,
+            "Not stated": frame.not_stated_count,
+        },
+        "Families of recommendations",
+        "families_by_theme",
+        gss_codes=codes,
+    )
+
+
+def lines(frame: pd.DataFrame) -> None:
     """Every family: a link, how many councils, when, and what is known of what they did."""
     for row in frame.itertuples():
         with st.container(gap=None):
-            links.go(row.label, "recommendations", as_at, family=row.family_id)
+            links.go(row.label, "family", family=row.family_id)
             st.markdown(f"{words.counted(int(row.council_count), 'council')}, visited {_years(row)}{_did(row)}")
 
 
@@ -63,13 +80,18 @@ def _years(row) -> str:
     return f"in {first}" if first == last else f"from {first} to {last}"
 
 
-def show(members: pd.DataFrame, family: pd.DataFrame, family_id: str, as_at: date) -> None:
+def show(family_id: str, view: View) -> None:
     """One family: how many were told this, when, what is known of what they did, each with its place and source."""
+    if not family_id:
+        st.info("No family is named in the address. Open one from the list of families.")
+        return
+    members = view.ask("recommendations_of_family", family_id=family_id)
+    every = view.ask("families_by_theme", theme_id=None, council_type=None, region=None, year=None)
+    family = every[every.family_id == family_id]
     if members.empty:
         st.warning(
-            f"The link asks for the family {words.plain(family_id)}, which is not known as at {words.day(as_at)}."
+            f"The link asks for the family {words.plain(family_id[:200])}, which is not known as at {view.day()}."
         )
-        links.go("All families", "recommendations", as_at)
         return
     theme = members.theme.dropna().mode()
     councils = int(family.council_count.iloc[0]) if len(family) else members.gss_code.nunique()
@@ -82,14 +104,14 @@ def show(members: pd.DataFrame, family: pd.DataFrame, family_id: str, as_at: dat
         else "Of none of these reviews a plan or report is loaded, so what they did is known only where a page tells it."
     )
     st.markdown(f"**{words.counted(councils, 'council')}** were told this, in these or like words. {done}")
-    list_members(members, as_at)
+    list_members(members)
     if len(theme):
-        links.go(f"All families of {theme[0]}", "recommendations", as_at, theme=theme[0])
+        links.go(f"All families of {theme[0]}", "recommendations", theme=theme[0])
     with st.expander("The same as a table"):
-        table(members)
+        _members(members, family_id)
 
 
-def list_members(frame: pd.DataFrame, as_at: date) -> None:
+def list_members(frame: pd.DataFrame) -> None:
     """Every member: council, words, status, who says so, and where."""
     for row in frame.itertuples():
         visited = words.visited(row.visited_from, row.visited_to, row.visited_precision)
@@ -97,31 +119,42 @@ def list_members(frame: pd.DataFrame, as_at: date) -> None:
         actions = f" · {words.counted(int(row.action_count), 'action')}" if row.action_count else ""
         where = links.source(row.url) or f"{words.plain(row.file_name)}, {words.plain(row.place)}"
         with st.container(gap=None):
-            links.go(row.text, "recommendations", as_at, recommendation=row.recommendation_id)
+            links.go(row.text, "recommendation", recommendation=row.recommendation_id)
             st.markdown(
                 f"**{words.plain(row.council)}** ({visited}{number}) · status {words.status(row.status, row.status_method)}{actions} · "
                 f"said by {words.speaker(row.said_by, row.basis)} · {where}"
             )
 
 
-def table(members: pd.DataFrame) -> None:
-    """The members as a table."""
-    tables.show(
-        {
-            "Council": members.council,
-            "Visited": [
-                words.visited(*v)
-                for v in zip(members.visited_from, members.visited_to, members.visited_precision, strict=True)
-            ],
-            "No.": [words.stated(v) for v in members.ref],
-            "Recommendation": members.text,
-            "Status": [words.status(*v) for v in zip(members.status, members.status_method, strict=True)],
-            "Actions": members.action_count,
-            "Said by": members.said_by,
-            "How firm": [words.stated(v) if isinstance(v, str) else "loaded document" for v in members.basis],
-            "Document": members.file_name,
-            "Place": members.place,
-            "Source": [v if isinstance(v, str) else None for v in members.url],
-        },
-        {"Recommendation": tables.TEXT(width="large"), "Source": st.column_config.LinkColumn()},
+def _members(members: pd.DataFrame, family_id: str) -> None:
+    columns = {"Council": members.council, "Visited": words.visits(members)}
+    columns |= {"No.": [words.stated(v) for v in members.ref], **recommended(members)}
+    columns |= {
+        "Said by": members.said_by,
+        "How firm": [words.stated(v) if isinstance(v, str) else "loaded document" for v in members.basis],
+    }
+    shown.show(
+        {**columns, **placed(members)}, "Members of the family", "recommendations_of_family", family_id=family_id
     )
+
+
+def recommended(frame: pd.DataFrame) -> dict[str, list]:
+    """Words, status and number of actions of each recommendation; the words lead to it."""
+    words_of = [words.stated(v) for v in frame.text]
+    return {
+        "Recommendation": [
+            table.Link(said, links.to("recommendation", recommendation=key))
+            for said, key in zip(words_of, frame.recommendation_id, strict=True)
+        ],
+        "Status": [words.status(*v) for v in zip(frame.status, frame.status_method, strict=True)],
+        "Actions": frame.action_count,
+    }
+
+
+def placed(frame: pd.DataFrame) -> dict[str, list]:
+    """Where each row stands: document, place, published page."""
+    return {
+        "Document": [words.stated(v) for v in frame.file_name],
+        "Place": [words.stated(v) for v in frame.place],
+        "Source": [table.Link("source", links.web(v)) if links.web(v) else "not recorded" for v in frame.url],
+    }

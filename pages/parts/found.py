@@ -1,17 +1,18 @@
 """What a search found: how it was understood, how many match, and each match with its place and source."""
 
-from datetime import date
-
 import pandas as pd
 import streamlit as st
 
-from pages.parts import links, tables, words
+from pages.parts import families, links, shown, words
+from pages.parts.view import View
 
 MOST = 50
 
 
-def show(frame: pd.DataFrame, as_at: date) -> None:
+def show(text: str, scope: str, view: View) -> None:
     """The best matches, each a link to the recommendation; the same as a table below."""
+    asked = {"text": text, "scope": scope, "gss_code": view.gss_code if scope != "all" else None, "limit_to": MOST}
+    frame = view.ask("search_recommendations", **asked)
     st.header("What was found")
     if frame.empty:
         st.info(
@@ -31,42 +32,37 @@ def show(frame: pd.DataFrame, as_at: date) -> None:
         f"**{held}** hold at least one of these words, themselves or in their actions; those that say most come first.{shown}"
     )
     for row in frame.itertuples():
-        _line(row, as_at)
+        _line(row)
     with st.expander("The same as a table"):
-        _table(frame)
+        _table(frame, asked)
 
 
 def _unused(unused: object) -> str:
     return f"Not used: {unused}." if isinstance(unused, str) else ""
 
 
-def _line(row, as_at: date) -> None:
+def _line(row) -> None:
     visited = words.visited(row.visited_from, None, row.visited_precision).split(" (")[0]
     done = f", {int(row.complete_count)} known to be complete" if row.complete_count else ""
     did = f" · {words.counted(int(row.action_count), 'action')}{done}" if row.action_count else ""
     family = " · others were told the same" if isinstance(row.family_id, str) else ""
     where = links.source(row.url) or f"{words.plain(row.file_name)}, {words.plain(row.place)}"
     with st.container(gap=None):
-        links.go(row.text, "recommendations", as_at, recommendation=row.recommendation_id)
+        links.go(row.text, "recommendation", recommendation=row.recommendation_id)
         st.markdown(
             f"**{words.plain(row.council)}** ({visited}) · {words.theme(row.theme, row.theme_method)} · "
             f"status {words.status(row.status, row.status_method)}{did}{family} · found: {words.plain(', '.join(row.matched))} · {where}"
         )
 
 
-def _table(frame: pd.DataFrame) -> None:
-    tables.show(
-        {
-            "Council": frame.council,
-            "Year of visit": [words.number(v).replace(",", "") for v in frame.review_year],
-            "Recommendation": frame.text,
-            "Theme": [words.theme(*v) for v in zip(frame.theme, frame.theme_method, strict=True)],
-            "Status": [words.status(*v) for v in zip(frame.status, frame.status_method, strict=True)],
-            "Actions": frame.action_count,
-            "Words found": [", ".join(v) for v in frame.matched],
-            "Document": frame.file_name,
-            "Place": frame.place,
-            "Source": [v if isinstance(v, str) else None for v in frame.url],
-        },
-        {"Recommendation": tables.TEXT(width="large"), "Source": st.column_config.LinkColumn()},
-    )
+def _table(frame: pd.DataFrame, asked: dict[str, object]) -> None:
+    columns = {
+        "Council": frame.council,
+        "Year of visit": [words.number(v).replace(",", "") for v in frame.review_year],
+        **families.recommended(frame),
+        "Theme": [words.theme(*v) for v in zip(frame.theme, frame.theme_method, strict=True)],
+        "Words found": [", ".join(v) for v in frame.matched],
+        **families.placed(frame),
+    }
+    said = f"{len(frame)} of {int(frame.match_count.iloc[0])} that hold at least one of the words."
+    shown.show(columns, "Recommendations found", "search_recommendations", said, **asked)

@@ -1,38 +1,53 @@
 """One recommendation: its words, what is known of it, every document or page that speaks of it, and who else was told the same."""
 
-from datetime import date
-
 import pandas as pd
 import streamlit as st
 
-from pages.parts import cards, data, families, links, words
+from pages.parts import cards, families, links, words
+from pages.parts.view import View
 
 
-def show(recommendation_id: str, as_at: date) -> None:
+def show(recommendation_id: str, view: View) -> None:
     """Everything on one recommendation, or a sentence where it is not known by the date."""
-    known = data.answer("recommendation_by_id", as_at=as_at, recommendation_id=recommendation_id)
+    if not recommendation_id:
+        st.info("No recommendation is named in the address. Open one from a list or a search.")
+        return
+    known = view.ask("recommendation_by_id", recommendation_id=recommendation_id)
     if known.empty:
         st.warning(
-            f"The link asks for the recommendation {words.plain(recommendation_id)}, which is not known as at {words.day(as_at)}."
+            f"The link asks for the recommendation {words.plain(recommendation_id[:200])}, which is not known as at {view.day()}."
         )
-        links.go("All families", "recommendations", as_at)
         return
     [row] = known.itertuples()
     number = f"{words.plain(row.ref)} · " if isinstance(row.ref, str) else ""
     st.header(number + (words.plain(row.text) if isinstance(row.text, str) else "Its words are not known"))
     st.markdown("  \n".join(_facts(row)))
-    links.go(f"The page of {row.council}", "council", as_at, council=row.council)
-    mentions = data.answer("mentions_of_recommendation", as_at=as_at, recommendation_id=recommendation_id)
+    links.go(f"The page of {row.council}", "council", council=row.council)
+    mentions = view.ask("mentions_of_recommendation", recommendation_id=recommendation_id)
+    _replies(row, view)
+    place = f"{mentions.file_name.iloc[0]}, {mentions.place.iloc[0]}" if len(mentions) else None
+    st.caption(links.report(recommendation_id, place))
     st.subheader("Where it stands, and what was said")
     st.markdown("\n".join(_mention(mention) for mention in mentions.itertuples()))
-    _actions(row, as_at)
+    _actions(row, view)
     if isinstance(row.family_id, str):
         st.subheader("Who else was told the same")
-        members = data.answer("recommendations_of_family", as_at=as_at, family_id=row.family_id)
-        families.list_members(members[members.recommendation_id != recommendation_id], as_at)
+        members = view.ask("recommendations_of_family", family_id=row.family_id)
+        families.list_members(members[members.recommendation_id != recommendation_id])
     else:
         st.markdown("No other council was told the same in words near enough to be sure.")
-        links.go("Search for others", "recommendations", as_at, q=_search(row))
+        links.go("Search for others", "recommendations", q=_search(row))
+
+
+def _replies(row, view: View) -> None:
+    """The council's own words beside the record, never instead."""
+    replies = view.ask("replies_of_review", review_id=row.review_id)
+    for reply in replies[replies.record_id == row.recommendation_id].itertuples():
+        where = links.source(reply.url, "published reply")
+        st.info(
+            f"**The council's own reply** ({words.plain(reply.by_role)}, {words.day(reply.replied_on)}){f', {where}' if where else ''}. "
+            f"It changes no figure here.  \n{words.plain(reply.reply)}"
+        )
 
 
 def _search(row) -> str | None:
@@ -68,13 +83,13 @@ def _mention(row) -> str:
     )
 
 
-def _actions(row, as_at: date) -> None:
+def _actions(row, view: View) -> None:
     if not row.has_document:
         st.markdown(
             "No plan or report of this review is loaded, so what the council promised and did is not known here."
         )
         return
-    actions = data.answer("actions_of_review", as_at=as_at, review_id=row.review_id)
+    actions = view.ask("actions_of_review", review_id=row.review_id)
     actions = actions[actions.recommendation_id == row.recommendation_id]
     st.subheader("What the council promised")
     if actions.empty:

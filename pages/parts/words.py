@@ -107,6 +107,11 @@ def visited(first: object, last: object, precision: object) -> str:
     return visit(first, last, precision).removeprefix("in ").removeprefix("from ").removeprefix("on ")
 
 
+def visits(frame: pd.DataFrame) -> list[str]:
+    """When each row's review was, for a table."""
+    return [visited(*v) for v in zip(frame.visited_from, frame.visited_to, frame.visited_precision, strict=True)]
+
+
 def between(first: object, last: object) -> str:
     """When something was found: a day, '1 to 30 June 2024' for a month, 'not found'."""
     return "not found" if last is None or pd.isna(last) else period(first if pd.notna(first) else last, last)

@@ -6,6 +6,20 @@ create macro openness(status) as array_position(['complete', 'continuous', 'stop
 -- Nothing is left to be done, or it was given up: no later silence or deadline changes that.
 create macro is_closed(status) as status in ('complete', 'stopped', 'continuous');
 
+-- Method rule 2: the recommendation's own later word never changes an action that is still open, but it answers for it. What is covered
+-- counts in completion as not stated.
+create macro is_covered_by(status, status_on, own_status, own_on) as
+    coalesce(own_status <> 'not stated' and not is_closed(status) and (status_on is null or status_on < own_on), false);
+create macro counted_status(status, is_covered) as case when is_covered then 'not stated' else status end;
+
+-- Whole months from one day to another; negative where the second lies before the first.
+create macro whole_months(since, until) as datesub('month', since, until)::integer;
+
+-- The days between which a visit ended: one day, or a month or year where no more is known.
+create macro left_from(visited_from, visited_to, visited_precision) as
+    case when coalesce(visited_precision, 'day') = 'day' then coalesce(visited_to, visited_from) else visited_from end;
+create macro left_on(visited_from, visited_to) as coalesce(visited_to, visited_from);
+
 -- Method rule 13: a share only from five on.
 create macro share(part, whole) as case when whole >= 5 then part / nullif(whole, 0) end;
 

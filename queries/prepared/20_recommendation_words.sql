@@ -8,6 +8,7 @@ with mentions as (
         mention_order.number as spoken_at,
         updates.text,
         updates.acceptance,
+        updates.response_text,
         updates.due_text,
         updates.due_kind,
         updates.status,
@@ -42,6 +43,7 @@ filled as (
             first_value(text ignore nulls) over so_far) as text,
         count(text) over (partition by recommendation_id) > 0 as has_text,
         last_value(acceptance ignore nulls) over so_far as acceptance,
+        last_value(response_text ignore nulls) over so_far as response_text,
         last_value(case when due_kind <> 'none' then due_text end ignore nulls) over so_far as due_text,
         last_value(case when status <> 'not stated' then struct_pack(
             status := status, method := status_method, text := status_text, stated_on := counts_from, own_on := own_on) end ignore nulls) over so_far as said
@@ -70,6 +72,7 @@ select
     text,
     has_text,
     acceptance,
+    response_text,
     due_text,
     coalesce(said.status, 'not stated') as status,
     said.method as status_method,

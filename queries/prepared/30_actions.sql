@@ -15,9 +15,7 @@ with known as (
     select
         spans.*,
         clocks.measured_on,
-        -- The recommendation's own later word never changes its actions, but it answers for them.
-        coalesce(own.status <> 'not stated' and not is_closed(spans.status)
-            and (spans.status_on is null or spans.status_on < own.status_on), false) as is_covered,
+        is_covered_by(spans.status, spans.status_on, own.status, own.status_on) as is_covered,
         own.status_on as covered_on,
         spans.due_kind = 'dated' and not spans.is_due_before_document as is_dated
     from main.action_spans as spans
@@ -95,7 +93,7 @@ select
     status_on,
     status_as_at,
     is_covered,
-    case when is_covered then 'not stated' else status end as counted_status,
+    counted_status(status, is_covered) as counted_status,
     reopened_count,
     moved_to_continuous,
     timing,

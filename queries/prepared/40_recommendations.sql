@@ -19,10 +19,11 @@ group by recommendation_id;
 -- Every recommendation known up to D with its status (method rule 2).
 create macro recommendations_on(d, clock) as table
 select
-    recommendations.* exclude (text, due_text, acceptance),
+    recommendations.* exclude (text, due_text, acceptance, response_text),
     -- What a later document prints first is not known before it.
     coalesce(spans.text, case when not spans.has_text then recommendations.text end) as text,
-    spans.* exclude (recommendation_id, review_id, valid_from, valid_to, text, has_text)
+    coalesce(spans.response_text, recommendations.response_text) as response_text,
+    spans.* exclude (recommendation_id, review_id, valid_from, valid_to, text, has_text, response_text)
 from main.recommendations
 inner join clock_on(d, clock) as clocks using (review_id)
 inner join main.recommendation_spans as spans

@@ -51,8 +51,8 @@ visits as (
         reviews.visited_to,
         reviews.visited_precision,
         -- Of a visit known by its month or year only, the days between which it ended.
-        case when coalesce(reviews.visited_precision, 'day') = 'day' then coalesce(reviews.visited_to, reviews.visited_from) else reviews.visited_from end as left_from,
-        coalesce(reviews.visited_to, reviews.visited_from) as left_on
+        left_from(reviews.visited_from, reviews.visited_to, reviews.visited_precision) as left_from,
+        left_on(reviews.visited_from, reviews.visited_to) as left_on
     from main.reviews
     inner join main.councils using (gss_code)
     where year(reviews.visited_from) >= 2023 and reviews.visited_from <= d and reviews.kind = 'corporate peer challenge'

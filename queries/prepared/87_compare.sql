@@ -1,20 +1,4 @@
--- One council beside others: who is compared, where each stands, how far it was after so many months, and how alike two asks are.
-
--- Whole months from one day to another; negative where the second lies before the first.
-create macro whole_months(since, until) as datesub('month', since, until)::integer;
-
--- The days between which a visit ended: one day, or a month or year where no more is known.
-create macro left_from(visited_from, visited_to, visited_precision) as
-    case when coalesce(visited_precision, 'day') = 'day' then coalesce(visited_to, visited_from) else visited_from end;
-create macro left_on(visited_from, visited_to) as coalesce(visited_to, visited_from);
-
--- Who leads each action according to the documents that count by D.
-create macro owners_on(d) as table
-select action_owners.action_id, list(action_owners.role order by action_owners.position) as roles
-from main.action_owners
-left join main.documents using (document_id)
-where coalesce(documents.counts_from, date '1900-01-01') <= d
-group by action_owners.action_id;
+-- One council beside others: who is compared, where each stands, and how far it was after so many months.
 
 create macro known_level(level) as
     case when coalesce(level, 'recommendation') in ('recommendation', 'action') then coalesce(level, 'recommendation')
@@ -159,11 +143,6 @@ from (
     inner join compared_measures(level) as measures using (number)
 ) as tallies;
 
--- The status that completion counts of an action: not stated where its recommendation has a later word of its own (method rule 2; actions_on
--- says the same of one day, and tests/queries/test_completion_by_months.py that both agree).
-create macro counted_beside(status, status_on, own_status, own_on) as
-    case when own_status <> 'not stated' and not is_closed(status) and (status_on is null or status_on < own_on) then 'not stated' else status end;
-
 -- How far each council was m months after its visit (0 to 60), by what was known on that day: of its latest review as at D, once a plan or
 -- progress is loaded. What is known changes only on days on which a document begins to count, so the months share a handful of states.
 create macro progress_by_months(d, codes, chosen_theme, level) as table
@@ -209,7 +188,7 @@ counted as (
     inner join main.recommendations on spans.recommendation_id = recommendations.recommendation_id
     where known_level(level) = 'recommendation' and (chosen_theme is null or recommendations.theme_id = chosen_theme)
     union all
-    select states.review_id, states.known_from, counted_beside(spans.status, spans.status_on, own.status, own.status_on)
+    select states.review_id, states.known_from, counted_status(spans.status, is_covered_by(spans.status, spans.status_on, own.status, own.status_on))
     from states
     inner join main.action_spans as spans
         on states.review_id = spans.review_id and spans.valid_from <= states.known_from and spans.valid_to > states.known_from

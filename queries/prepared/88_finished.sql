@@ -1,54 +1,30 @@
 -- What was finished elsewhere: how alike two recommendations are, and when one was completed.
 
--- Which terms the words of a recommendation hold and how much each says: the rarer among recommendations, the more (as in 90_search.sql).
--- `whole` is what all of its terms say together. An expression of a group counts as the group's one term, without the words it is made of;
--- the words of actions take no part: what is asked is likened, not what was done.
+-- What each recommendation asks for, term by term, and how much each says: the rarer among recommendations, the more, and what is
+-- asked for first the most. `whole` is what all of its terms say together. found_asks is a temporary table of the build
+-- (loaders/asking.py); the words of actions take no part: what is asked is likened, not what was done.
 create table recommendation_terms as
-with held as (
-
-    select distinct recommendations.recommendation_id, found_counts.term_id, found_terms.term
-    from recommendations
-    inner join found_texts
-        on recommendations.recommendation_id = found_texts.recommendation_id and recommendations.text = found_texts.text
-            and found_texts.action_id is null
-    inner join found_counts on found_texts.text_id = found_counts.text_id
-    inner join found_terms on found_counts.term_id = found_terms.term_id
-
-),
-
-inside as (
-
-    select held.recommendation_id, unnest(string_split(expressions.stems, ' ')) as term
-    from held
-    inner join found_expressions as expressions using (term)
-
-),
-
-kept as (
-
-    select *
-    from held
-    anti join inside using (recommendation_id, term)
-
-),
-
-weighed as (
+with weighed as (
 
     select
         *,
-        ln(1 + ((select count(distinct recommendation_id) from kept) - count(*) over of_term + 0.5) / (count(*) over of_term + 0.5)) as says
-    from kept
-    window of_term as (partition by term_id)
+        weight * ln(1 + ((select count(distinct recommendation_id) from found_asks) - count(*) over of_term + 0.5)
+            / (count(*) over of_term + 0.5)) as says
+    from found_asks
+    window of_term as (partition by term)
 
 )
 
-select term_id, recommendation_id, says, sum(says) over (partition by recommendation_id) as whole
+select term, recommendation_id, says, sum(says) over (partition by recommendation_id) as whole
 from weighed
-order by term_id, recommendation_id;
+order by term, recommendation_id;
 
--- From which likeness on two recommendations are shown as like: one word in common, or words without a theme in common, have to say more.
+drop table found_asks;
+
+-- From which likeness on two recommendations are shown as like: one term in common, or terms without a theme in common, have to say more.
+-- Measured on the pairs of docs/families.md.
 create macro is_like(likeness, term_count, has_common_theme) as
-    likeness >= case when term_count > 1 and has_common_theme then 0.2 else 0.3 end;
+    likeness >= case when term_count > 1 and has_common_theme then 0.35 else 0.45 end;
 
 -- When each recommendation that is complete as at D was completed, and which word says so last: the completion of the last of its actions where
 -- its status is derived, else its own (method rule 7). NULL where no day is known.

@@ -1,6 +1,9 @@
 """What a document is made of, whatever its format: headings, paragraphs, lists, tables."""
 
 from dataclasses import dataclass
+from datetime import date
+
+WRITTEN_ON = date(2024, 1, 1)  # the day on which every Word and Excel file says it was made: the same bytes every time
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from tests.demo.blocks import FILLS, Block, Cell, Folded, Heading, Items, Paragraph, Table
-from tests.demo.zipped import timeless
+from pages.parts import packed
+from tests.demo.blocks import FILLS, WRITTEN_ON, Block, Cell, Folded, Heading, Items, Paragraph, Table
 
 
 def write(blocks: list[Block], path: Path, style: str) -> None:
@@ -21,7 +21,7 @@ def write(blocks: list[Block], path: Path, style: str) -> None:
         _add(document, block)
     out = BytesIO()
     document.save(out)
-    path.write_bytes(timeless(out.getvalue()))
+    path.write_bytes(packed.fixed(out.getvalue(), WRITTEN_ON))
 
 
 def _add(document, block: Block) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 
-from tests.demo.blocks import FILLS, Block, Heading, Table
+from pages.parts import packed
+from tests.demo.blocks import FILLS, WRITTEN_ON, Block, Heading, Table
 from tests.demo.write_csv import rows_of
-from tests.demo.zipped import timeless
 
 
 def write(blocks: list[Block], path: Path, style: str) -> None:
@@ -22,7 +22,7 @@ def write(blocks: list[Block], path: Path, style: str) -> None:
         _add(sheet, block)
     out = BytesIO()
     book.save(out)
-    path.write_bytes(timeless(out.getvalue()))
+    path.write_bytes(packed.fixed(out.getvalue(), WRITTEN_ON))
 
 
 def _add(sheet, block: Block) -> None:

@@ -1,105 +1,21 @@
-"""A real browser on a fresh server: what no simulated run can show."""
+"""A real browser on a fresh server: cold links, the address, the way back, and what leaves the machine."""
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
 import tempfile
-import time
-import urllib.request
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]  # fmt: skip
-NAMES = ["Havant", "King's Lynn and West Norfolk", "Stroud", "Test Valley", "Tewkesbury"]
+from tests.pages.driving import NEEDED, served, visit
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        CHROMIUM is None and not os.environ.get("CPC_BROWSER_REQUIRED"),
-        reason="no Chromium on this machine: apt-get install chromium",
-    ),
-]
+NAMES = ["Havant", "King's Lynn and West Norfolk", "Stroud", "Test Valley", "Tewkesbury"]
+pytestmark = NEEDED
 
 
 @pytest.fixture
 def server(builds):
     """A server of its own for every test, so that the first visit is the first."""
-    yield from serve(builds)
-
-
-def serve(folder: Path, script: str = "app.py", where: str | Path = ROOT):
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        script,
-        "--server.port",
-        str(port),
-        "--server.headless",
-        "true",
-    ]
-    process = subprocess.Popen(
-        command,
-        cwd=where,
-        env={**os.environ, "CPC_BUILDS": str(folder)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        wait_for(f"http://127.0.0.1:{port}/_stcore/health")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-
-
-def wait_for(url: str) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        try:
-            with urllib.request.urlopen(url, timeout=2) as answer:
-                if answer.read() == b"ok":
-                    return
-        except OSError:
-            time.sleep(0.2)
-    pytest.fail("the server did not start within a minute")
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield opened
-        opened.close()
-
-
-def visit(browser, url: str, width: int = 1280):
-    page = browser.new_page(viewport={"width": width, "height": 900})
-    page.set_default_timeout(60_000)
-    page.goto(url)
-    page.wait_for_selector("h1")
-    return page
-
-
-def test_a_shared_link_opened_first_on_a_cold_server_gets_the_whole_page(server, browser):
-    page = visit(browser, f"{server}/council?council=Havant")
-    page.get_by_text("Havant was visited").wait_for()
-    assert page.get_by_role("link", name="Sector overview").is_visible()
-    assert "council=Havant" in page.url
-    assert page.title() == "My council – Peer Challenge Explorer"
-    assert not page.get_by_text("Page not found").count()
+    with served(builds) as url:
+        yield url
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -128,18 +44,6 @@ def test_a_chosen_date_and_council_stand_in_the_address(server, browser):
     page.wait_for_url("**council=Stroud**")
     page = visit(browser, f"{server}/council?council=Stroud&as_at=2020-06-30")
     page.get_by_text("No plan or report of this review is loaded as at 30 June 2020").wait_for()
-
-
-def test_an_adviser_goes_from_a_theme_to_a_familys_source_in_three_clicks(server, browser):
-    page = visit(browser, f"{server}/")
-    page.get_by_role("link", name="Governance and culture").first.click()
-    page.get_by_role("heading", name="Families: Governance and culture").wait_for()
-    page.get_by_role("link", name="Continuing councillor development").click()
-    page.get_by_text("were told this, in these or like words").wait_for()
-    source = page.get_by_role("link", name="source").first
-    assert source.get_attribute("href").startswith("http")
-    page.go_back()
-    page.get_by_role("heading", name="Families: Governance and culture").wait_for()
 
 
 def test_a_search_and_its_scope_stand_in_the_address_and_come_back(server, browser):
@@ -176,7 +80,7 @@ def test_the_browser_asks_nobody_else(server, browser):
 
 
 def test_without_a_build_the_app_makes_one(tmp_path, browser):
-    for url in serve(tmp_path / "none yet"):
+    with served(tmp_path / "none yet") as url:
         page = visit(browser, url)
         page.get_by_role("heading", name="What have councils been told").wait_for()
         assert (tmp_path / "none yet" / "CURRENT").is_file()
@@ -192,7 +96,7 @@ def test_no_word_of_a_document_becomes_a_link(browser):
     script = f"import streamlit as st\nst.title('x')\nst.markdown({shown!r})\n"
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "app.py").write_text(script, encoding="utf-8")
-        for url in serve(Path(folder), "app.py", folder):
+        with served(Path(folder), "app.py", folder) as url:
             page.goto(url)
             page.wait_for_selector("h1")
             page.get_by_text("see http").wait_for()

@@ -39,8 +39,7 @@ def test_the_answer_the_reason_and_the_source(world):
 def test_what_the_plan_says_beside_it_is_the_reason_and_the_answer_alone_is_none(world, response, why):
     db = told(
         world,
-        plan("2024-03-31", recommendation(acceptance="declined")),
-        recommendations={"r1": {"response_text": response}},
+        plan("2024-03-31", recommendation(acceptance="declined", response_text=response)),
     )
     assert declined(db, "why") == [(why,)]
 
@@ -48,10 +47,13 @@ def test_what_the_plan_says_beside_it_is_the_reason_and_the_answer_alone_is_none
 def test_the_last_answer_by_the_date_holds_with_its_own_reason(world):
     db = told(
         world,
-        plan("2024-03-31", recommendation(acceptance="declined"), recommendation(key="r2", acceptance="part")),
+        plan(
+            "2024-03-31",
+            recommendation(acceptance="declined", response_text="Too dear."),
+            recommendation(key="r2", acceptance="part"),
+        ),
         note("2024-09-30", recommendation(acceptance="part", narrative="One ward will try it."), key="second"),
         report("2025-01-31", recommendation(narrative="Nothing new."), recommendation(key="r2", acceptance="accepted")),
-        recommendations={"r1": {"response_text": "Too dear."}},
     )
     columns = "recommendation_id acceptance why file_name"
     assert declined(db, columns, as_at="2024-04-30") == [
@@ -59,6 +61,17 @@ def test_the_last_answer_by_the_date_holds_with_its_own_reason(world):
         ("r2", "part", None, "plan.txt"),
     ]
     assert declined(db, columns) == [("r1", "part", "One ward will try it.", "second.txt")]
+
+
+def test_a_reason_printed_in_a_later_plan_is_shown_from_its_day_on(world):
+    db = told(
+        world,
+        plan("2024-03-31", recommendation(acceptance="declined", response_text="Declined")),
+        plan("2024-09-30", recommendation(acceptance="declined", response_text="The wards are too many."), key="new"),
+        recommendations={"r1": {"response_text": "Declined"}},
+    )
+    assert declined(db, "why file_name", as_at="2024-09-29") == [(None, "plan.txt")]
+    assert declined(db, "why file_name") == [("The wards are too many.", "new.txt")]
 
 
 def test_what_is_accepted_or_not_answered_or_of_another_review_is_not_shown(world):

@@ -41,6 +41,15 @@ def test_a_status_from_a_page_without_a_date_has_none(world):
     assert known(db, "status status_as_at has_document") == [("complete", None, False)]
 
 
+def test_the_last_words_beside_it_by_the_date_hold(world):
+    first = plan("2024-03-31", recommendation(response_text="We will look at it."))
+    silent = report("2025-01-31", recommendation(narrative="Nothing new."))
+    later = plan("2024-09-30", recommendation(response_text="We have looked at it."), key="later")
+    db = told(world, first, later, silent, recommendations={"r1": {"response_text": "We will look at it."}})
+    assert known(db, "response_text", as_at="2024-09-29") == [("We will look at it.",)]
+    assert known(db, "response_text") == [("We have looked at it.",)]
+
+
 def test_one_that_is_not_known_yet_or_not_at_all_has_no_row(world):
     db = story(world)
     assert known(db, "text", as_at="2024-03-30") == []

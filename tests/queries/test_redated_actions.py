@@ -1,5 +1,5 @@
 from tests.queries import chosen
-from tests.queries.story import FELPERSHAM, JULY, MAY, ONGOING, action, asked, due, owner, plan, report, told
+from tests.queries.story import FELPERSHAM, JULY, MAY, ONGOING, action, asked, due, note, owner, plan, report, told
 
 AUGUST = due("2024-08-01", "2024-08-31", "August 2024")
 
@@ -62,3 +62,16 @@ def test_each_filter_chooses_what_is_counted():
         "year": ["ea1"],
         "theme": [],
     }
+
+
+def test_the_place_is_that_of_the_latest_deadline(world):
+    db = told(
+        world,
+        plan("2024-03-31", action(**MAY, place="line 1"), file_name="plan.txt"),
+        report("2024-06-30", action(**JULY, place="line 2"), file_name="report.txt", url="https://example.org/report"),
+        note("2024-09-30", action("in progress", place="line 3"), file_name="note.txt"),
+    )
+    columns = "gss_code recommendation_id file_name place url"
+    assert asked(db, "redated_actions", columns) == [
+        ("E07000001", "r1", "report.txt", "line 2", "https://example.org/report")
+    ]

@@ -82,6 +82,26 @@ def test_the_action_keeps_its_first_deadline_and_the_update_the_new_one():
     ]
 
 
+def answered(acceptance, response, text="Agree a vision for the city"):
+    return recommendation("1", text, acceptance_text=acceptance, response_text=response)
+
+
+@pytest.mark.parametrize("text", ["Agree a vision for the city", ""])
+def test_every_document_keeps_its_own_answer_and_what_it_says_beside_it(text):
+    later = document("revised", "2024-09-01", answered("Declined", "There is no money.", text))
+    found = rows(PLAN, document("answer", "2024-04-01", answered("Accepted", "Glad to.")), later)
+    assert [(u["acceptance"], u["response_text"]) for u in found.of("updates") if not u["action_id"]] == [
+        (None, None),
+        ("accepted", "Glad to."),
+        ("declined", "There is no money."),
+    ]
+
+
+def test_a_number_without_words_or_an_answer_says_nothing():
+    found = rows(PLAN, document("report", "2024-09-01", recommendation("1", "")))
+    assert len([u for u in found.of("updates") if not u["action_id"]]) == 1
+
+
 def test_the_order_of_the_input_makes_no_difference():
     third = document("third", "2025-01-01", recommendation("2", "Build a team", action("Hire")))
     tables = [rows(*order).tables for order in permutations([PLAN, REPORT, third])]

@@ -200,3 +200,79 @@ def test_the_end_of_a_cell_that_a_page_break_tore_goes_back_to_its_half(printed)
 
 def test_a_table_of_fields_below_other_words_is_no_part_of_a_form(printed):
     assert form(printed, "<p>Who wrote this plan</p>") == [("1", "Agree a vision", [])]
+
+
+def rows(*texts):
+    cells = ("".join(f"<td>{cell}</td>" for cell in text.split("|")) for text in texts)
+    return "".join(f"<tr>{row}</tr>" for row in cells)
+
+
+FIRST = "Recommendation 1|Agree a vision"
+DECLINED = ("Response|Not accepted", "Reason|There is no money for it")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"<table>{rows(FIRST, *DECLINED)}</table>",
+        f"<table>{rows(FIRST)}</table><p>Page 2 of 3</p><table>{rows(*DECLINED)}</table>",
+        f"<table>{rows(FIRST, DECLINED[0])}</table><table>{rows(DECLINED[1], 'Recommendation 2|Build')}</table>",
+        f"<p>Recommendation 1: Agree a vision</p><table>{rows(*DECLINED)}</table>",
+    ],
+)
+def test_a_row_of_a_form_with_a_label_of_its_own_stays_with_the_response(printed, words):
+    first = printed(words)
+    assert first.recommendations[0].text == "Agree a vision"
+    assert first.recommendations[0].response_text == "Not accepted Reason: There is no money for it"
+    assert first.flags == ()
+
+
+def test_a_row_of_a_report_with_a_label_of_its_own_is_told_of_progress(printed):
+    words = f"<table>{rows(FIRST, 'Progress|A draft is written.', 'Hurdle|Two partners have left.')}</table>"
+    [one] = printed(words, "progress report").recommendations
+    assert [u.text for u in one.updates] == ["A draft is written. Hurdle: Two partners have left."]
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        ("Reason|There is no money|see the budget", "Reason | There is no money | see the budget"),
+        ("Cabinet looked at this in May and chose otherwise.", "Cabinet looked at this in May and chose otherwise."),
+        ("|and with all partners", "and with all partners"),
+        (
+            "Cabinet looked at this in May and chose otherwise.|The peers were told.",
+            "Cabinet looked at this in May and chose otherwise. | The peers were told.",
+        ),
+    ],
+)
+def test_a_row_of_a_form_that_is_no_label_with_its_words_is_flagged(printed, row, found):
+    for words in (
+        f"<table>{rows(FIRST, 'Lead|Leader', row)}</table>",
+        f"<table>{rows(FIRST)}</table><table>{rows('Lead|Leader', row)}</table>",
+    ):
+        document = printed(words)
+        assert [(flag.code, flag.found) for flag in document.flags] == [("unread_value", found)]
+        assert document.flags[0].place
+        assert [(r.text, r.owner_text, r.response_text) for r in document.recommendations] == [
+            ("Agree a vision", "Leader", "")
+        ]
+
+
+@pytest.mark.parametrize("row", ["Reason|", "Deadline|", "Actions", "|", "Page 2 of 3"])
+def test_a_label_without_words_is_nothing_to_read(printed, row):
+    document = printed(f"<table>{rows(FIRST, 'Lead|Leader', row)}</table>")
+    assert document.flags == ()
+    assert [r.response_text for r in document.recommendations] == [""]
+
+
+def test_a_cell_more_beside_the_recommendation_is_flagged(printed):
+    document = printed(f"<table>{rows(FIRST + '|page 7', 'Recommendation 2|Build')}</table>")
+    assert found(document) == [("1", "Agree a vision"), ("2", "Build")]
+    assert [(flag.code, flag.found) for flag in document.flags] == [("unread_value", "page 7")]
+
+
+def test_a_table_of_other_labels_beside_a_form_is_no_part_of_it(printed):
+    for first in (f"<table>{rows(FIRST)}</table>", "<p>Recommendation 1: Agree a vision</p>"):
+        other = printed(f"{first}<table>{rows('Green|all is well', 'Blue|all is done', 'Lilac|nobody knows')}</table>")
+        assert [(r.text, r.response_text) for r in other.recommendations] == [("Agree a vision", "")]
+        assert other.flags == ()

@@ -1,0 +1,59 @@
+"""The sections of the comparison in two halves: what needs progress that is loaded, and what is known of many."""
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts import (
+    compare_age,
+    compare_differences,
+    compare_like,
+    compare_measures,
+    compare_owners,
+    compare_published,
+    compare_told,
+    words,
+)
+from pages.parts.group import Group
+
+
+def of_progress(chosen: Group, positions: pd.DataFrame) -> None:
+    """Where the council stands, at what age, who carries it, who finished something alike, and why it may differ."""
+    st.header("Where my council stands")
+    _positions(chosen, positions)
+    st.header("How far at the same age?")
+    compare_age.show(chosen)
+    st.header("Who carries how much?")
+    compare_owners.show(chosen)
+    st.header("Who finished something like this?")
+    compare_like.show(chosen)
+    st.header("Why do I look different?")
+    compare_differences.show(chosen)
+
+
+def _positions(chosen: Group, positions: pd.DataFrame) -> None:
+    if chosen.view.theme:
+        st.subheader(words.plain(chosen.view.theme))
+        compare_measures.show(chosen, compare_measures.positions(chosen, chosen.view.theme_id), chosen.view.theme)
+        st.subheader("All themes")
+    compare_measures.show(chosen, positions, None)
+    compare_measures.meanings()
+    compare_measures.by_theme(chosen)
+    with st.expander("The councils by name, in the order of the alphabet"):
+        compare_measures.council_by_council(chosen)
+
+
+def of_many(chosen: Group, coverage: pd.DataFrame) -> None:
+    """What the peers were told, what was told alike, when they published, what they reported in total."""
+    st.header("What were the peers told?")
+    compare_told.by_theme(chosen, coverage)
+    st.header("What were my council and others told alike?")
+    compare_told.shared(chosen)
+    st.header("When did the peers publish?")
+    compare_published.clock(chosen)
+    st.header("What was reported in total?")
+    compare_published.totals(chosen)
+
+
+def in_link() -> dict[str, str | None]:
+    """The choices of the sections, for the link to copy."""
+    return {name: st.query_params.get(name) for name in ("like", "beside")}

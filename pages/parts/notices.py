@@ -1,0 +1,39 @@
+"""What every page says of itself: invented data, an older build, a link that asks in vain, whose wording it shows."""
+
+import streamlit as st
+
+from pages.parts import data, words
+
+WORDING = (
+    "Documents marked *our summary* are told in this project's own words. The published document governs: check it before "
+    "you quote a sentence. Numbers, dates, roles and statuses are as published."
+)
+
+
+def show() -> None:
+    _of_world()
+    _of_build()
+    for said in st.session_state["in_vain"]:
+        st.warning(said)
+
+
+def banner() -> str | None:
+    """The sentence of a build that is not of real councils, None for real data."""
+    said = data.answer("build_facts").banner[0]
+    return said if isinstance(said, str) else None
+
+
+def _of_world() -> None:
+    if said := banner():
+        st.warning(words.plain(said), icon=":material/theater_comedy:")
+
+
+def _of_build() -> None:
+    """Say when the figures come from another build than the link or the present data."""
+    if st.session_state.get("is_other_build"):
+        st.warning(
+            "The link names a build of the data that is no longer kept. These figures come from the current build and may differ."
+        )
+    elif st.session_state.get("is_older_build"):
+        st.info("You are looking at the build of the data that your link names. Newer data exists.")
+        st.button("Show the newest data", on_click=data.take_newest)
