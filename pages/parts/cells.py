@@ -31,8 +31,8 @@ def may_act(text: str) -> bool:
 
 
 def quoted(cell: Cell) -> Cell:
-    """For a file of plain text: an apostrophe before what might act."""
-    return f"'{cell}" if isinstance(cell, str) and may_act(cell) else cell
+    """For a file of plain text: an apostrophe before what might act, or before one that would be taken for such an apostrophe."""
+    return f"'{cell}" if isinstance(cell, str) and may_act(cell.lstrip("'")) else cell
 
 
 def column(values: pd.Series) -> list[Cell]:

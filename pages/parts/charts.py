@@ -6,15 +6,8 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-# Each carries white words, and is legible on white and on near black; 'not stated' is hatched besides.
-STATUS_COLOURS = {
-    "complete": "#1a7d51",
-    "in progress": "#2874b2",
-    "not started": "#a66300",
-    "stopped": "#8d5bb5",
-    "continuous": "#1c7f89",
-    "not stated": "#59626c",
-}
+from pages.parts.colours import STATUS_COLOURS
+
 PLAIN = "#2f7fc1"
 BAR = 44
 

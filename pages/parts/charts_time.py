@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import plotly.graph_objects as go
 
 from pages.parts import words
-from pages.parts.charts import STATUS_COLOURS
+from pages.parts.colours import STATUS_COLOURS
 
 DAY = 86_400_000  # milliseconds, which the date axis counts in
 ROW, LANE, GREY = 40, 22, "#7a858f"

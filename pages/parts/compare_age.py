@@ -69,7 +69,6 @@ def _table(chosen: Group, mine: pd.DataFrame, theirs: pd.DataFrame) -> None:
     steps = both[(both.month % EVERY == 0) & ((both.counted_count > 0) | both.has_progress.eq(True))]
     rows = list(steps.itertuples())
     group.show(
-        chosen,
         {
             "Months since the visit": [words.counted(int(month), "month") for month in steps.month],
             f"Complete at {chosen.council.label}": [_own(row) for row in rows],

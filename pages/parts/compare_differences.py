@@ -25,7 +25,6 @@ def show(chosen: Group) -> None:
     told = reasons(mine, theirs)
     st.markdown("\n".join(f"- {words.plain(one)}" for one in told) if told else _alike(mine, theirs))
     group.show(
-        chosen,
         _facts(mine, theirs),
         f"{mine.council} and {theirs.council} side by side",
         "differences_of_councils",

@@ -24,7 +24,7 @@ def show(chosen: Group) -> None:
         return
     councils = words.counted(found.gss_code.nunique(), "council")
     said = f"{words.counted(len(found), 'complete recommendation')} of {councils} {'is' if len(found) == 1 else 'are'} like it."
-    st.markdown(f"{said} Likeness is of words; read both before you rely on it.")
+    st.markdown(f"{said} Likeness is of what both ask for; read both before you rely on it.")
     _table(chosen, found, said, key)
 
 
@@ -76,7 +76,6 @@ def _none(chosen: Group) -> str:
 def _table(chosen: Group, found: pd.DataFrame, said: str, key: str) -> None:
     rows = list(found.itertuples())
     group.show(
-        chosen,
         {
             "What was finished": [
                 table.Link(row.text, links.to("recommendation", recommendation=row.recommendation_id)) for row in rows

@@ -37,7 +37,6 @@ def show(chosen: Group, rows: pd.DataFrame, theme: str | None) -> None:
         )
     params = {"gss_code": chosen.own, "gss_codes": chosen.codes, **({} if theme else {"theme_id": None})}
     group.show(
-        chosen,
         columns(chosen, rows),
         f"{chosen.council.label} among {len(chosen.peers)} peers{narrowed}",
         "position_among_peers",
@@ -91,7 +90,6 @@ def by_theme(chosen: Group) -> None:
     if not peers.stated_count.sum() and all(pd.isna(row.own_count) for row in rows):
         return
     group.show(
-        chosen,
         {
             "Theme": themes.theme,
             f"Complete at {chosen.council.label}": [compare_words.own(row) for row in rows],
@@ -125,7 +123,6 @@ def council_by_council(chosen: Group) -> None:
         st.markdown("Of none of these councils a plan is loaded.")
         return
     group.show(
-        chosen,
         {
             "Council": [table.Link(name, links.to("council", council=name)) for name in moved.group_name],
             "Complete, of recommendations with a stated status": [_complete(done, name) for name in moved.group_name],

@@ -42,7 +42,6 @@ def show(chosen: Group) -> None:
 
 def _table(chosen: Group, mine: pd.DataFrame, theirs: pd.DataFrame) -> None:
     group.show(
-        chosen,
         columns(chosen, mine, theirs),
         "Actions by role family of who leads",
         "actions_by_owner",
@@ -93,7 +92,6 @@ def _ahead(chosen: Group) -> None:
     busiest = counts.sort_values(ascending=False, kind="stable").head(MOST_MONTHS).sort_index()
     rows = {month: ahead[ahead.due_to.dt.to_period("M") == month] for month in busiest.index}
     group.show(
-        chosen,
         {
             "Month": [words.period(month.start_time, month.end_time, "month") for month in busiest.index],
             "Open actions due": [words.of(int(count), len(ahead)) for count in busiest],

@@ -38,7 +38,6 @@ def _steps(chosen: Group, steps: pd.DataFrame, said: str) -> None:
         "gss_code", key=lambda codes: codes != chosen.own, kind="stable"
     )
     group.show(
-        chosen,
         {
             "Council": [table.Link(name, links.to("council", council=name)) for name in reviews.council],
             "Visited": _visited(reviews),
@@ -73,7 +72,6 @@ def totals(chosen: Group) -> None:
     )
     st.markdown(f"{said} They are as told and take no part in the figures above.")
     group.show(
-        chosen,
         {
             "Council": [table.Link(name, links.to("council", council=name)) for name in shown.council],
             "Date": [words.as_at(*v) for v in zip(shown.as_at, shown.as_at_precision, strict=True)],

@@ -33,7 +33,6 @@ def by_theme(chosen: Group, coverage: pd.DataFrame) -> None:
     both[counts] = both[counts].fillna(0).astype(int)
     is_known = bool(mine.of_count.iloc[0])
     group.show(
-        chosen,
         {
             "Theme": [_theme(row) for row in both.itertuples()],
             f"Told {chosen.council.label}": [

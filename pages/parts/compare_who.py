@@ -72,7 +72,6 @@ def _reasons(chosen: Group, coverage: pd.DataFrame) -> None:
     if every.distance.notna().any():
         columns["Distance (0 alike, 1 unlike)"] = [f"{v:.3f}" if pd.notna(v) else "–" for v in every.distance]
     group.show(
-        chosen,
         columns,
         f"Peers of {chosen.council.label}",
         "peer_group",

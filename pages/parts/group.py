@@ -1,7 +1,6 @@
 """The peer group: choosing it, changing it, and what the bar's filters leave of it. Everything chosen stands in the address."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -116,17 +115,6 @@ def nobody(group: Group, view: View) -> None:
     )
 
 
-def show(group: Group, columns: dict[str, Iterable], caption: str, question: str, said: str = "", **params) -> None:
+def show(columns: dict[str, Iterable], caption: str, question: str, said: str = "", **params: object) -> None:
     """A table of the comparison: its file and its way to the definition say nothing of filters that chose the peers."""
-    with _seen(replace(group.view, theme=None, theme_id=None) if "theme_id" in params else group.view):
-        shown.show(columns, caption, question, said, **params)
-
-
-@contextmanager
-def _seen(view: View) -> Iterator[None]:
-    before = st.session_state["view"]
-    st.session_state["view"] = view
-    try:
-        yield
-    finally:
-        st.session_state["view"] = before
+    shown.show(columns, caption, question, said, **{**dict.fromkeys(("council_type", "region", "year")), **params})

@@ -232,7 +232,7 @@ VALUES |= st.lists(TEXTS, max_size=3)
 def back(cell: object) -> str:
     """A value of a file as text, without the apostrophe that keeps it from acting."""
     text = cell.date().isoformat() if hasattr(cell, "date") else "" if cell is None else str(cell)
-    return text[1:] if text.startswith("'") and cells.may_act(text[1:]) else text
+    return text[1:] if text.startswith("'") and cells.may_act(text.lstrip("'")) else text
 
 
 def meant(cell: cells.Cell) -> str:

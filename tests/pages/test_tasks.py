@@ -34,8 +34,7 @@ def test_an_adviser_goes_from_a_theme_to_a_familys_source_and_back(bundled_serve
 
 def test_an_adviser_opens_a_figure_to_its_rows_its_definition_and_its_sql(bundled_server, browser):
     page = visit(browser, f"{bundled_server}/?region=South+West")
-    box = page.locator("[data-testid=stVerticalBlock]", has_text="Review found").last
-    box.get_by_role("link", name="What is behind it").first.click()
+    page.get_by_role("link", name="What is behind it").first.click()
     page.get_by_role("heading", name="Review found").wait_for()
     still(page)
     assert "region=South+West" in page.url
@@ -62,9 +61,8 @@ def test_a_chief_executive_compares_changes_the_peers_and_takes_the_readiness_pa
     page.get_by_role("heading", name="What will the progress review ask about?").wait_for()
     with page.expect_download() as download:
         page.get_by_role("button", name="XLSX").last.click()
-    book = openpyxl.load_workbook(download.value.path())
+    book = openpyxl.load_workbook(io.BytesIO(download.value.path().read_bytes()))
     told = {row[0].value: row[1].value for row in book["About"].iter_rows()}
-    assert "Edgeley" not in str(told["Filters"]) or told["Filters"]
     assert (
         told["Link"].startswith(demo_server)
         and told["Note"]
@@ -81,9 +79,9 @@ def test_a_chief_executive_compares_changes_the_peers_and_takes_the_readiness_pa
 def test_a_member_reads_what_changed_and_what_to_ask_and_prints_a_briefing(demo_server, browser, width):
     page = visit(browser, f"{demo_server}/council?{COUNCIL}", width)
     page.get_by_role("heading", name="What changed since the last report").scroll_into_view_if_needed()
-    assert page.get_by_role("table", name="What changed with the last report").count()
+    page.get_by_role("table", name="What changed with the last report").wait_for()
     page.get_by_text("What keeps these overdue actions from being finished").first.click()
-    page.get_by_role("link", name="Briefing to print").first.click()
+    page.get_by_test_id("stMain").get_by_role("link", name="Briefing to print").first.click()
     page.get_by_role("heading", name="What should members know, on paper?").wait_for()
     still(page)
     with page.expect_download() as download:

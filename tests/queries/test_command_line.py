@@ -139,7 +139,7 @@ def test_parameters_are_taken_as_what_the_question_takes_them_for(run):
 
 
 WRONG = {
-    "unknown name": (["nonsense"], "no question called 'nonsense'. There are: actions_by_owner"),
+    "unknown name": (["nonsense"], "no question called 'nonsense'. There are: actions_behind"),
     "a path for a name": (["../conftest"], "no question called '../conftest'"),
     "schema is no question": (["schema"], "no question called 'schema'"),
     "unknown parameter": (["sector_totals", "colour=red"], "'colour=red' is no parameter of sector_totals. There are: as_at, year"),

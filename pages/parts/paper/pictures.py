@@ -4,7 +4,8 @@ import io
 import textwrap
 from datetime import date, timedelta
 
-from pages.parts import cells, charts, words
+from pages.parts import cells, words
+from pages.parts.colours import STATUS_COLOURS
 from pages.parts.paper.parts import Bars, Deadline, Picture, Timeline
 
 DPI = 200
@@ -105,7 +106,7 @@ def _said(status: str | None) -> str:
 
 
 def _look(status: str | None) -> dict:
-    colour = charts.STATUS_COLOURS.get(status or "", PLAIN)
+    colour = STATUS_COLOURS.get(status or "", PLAIN)
     # The edge keeps a deadline of one day in sight.
     hatch = HATCHES.get(status or "", "")
     return {"facecolor": colour, "edgecolor": colour, "linewidth": 1.2, "hatch": hatch, "hatchcolor": "white"}
