@@ -109,6 +109,6 @@ def _rule(number: int) -> None:
 def _sql(name: str) -> None:
     with st.expander("The SQL that works it out"):
         st.caption(f"queries/{name}.sql. Run it yourself: python -m queries {name}")
-        st.code(queries.query(name).sql, language="sql")
+        st.code(queries.query(name).sql, language="sql", wrap_lines=True)
     with st.expander("The definitions it rests on"):
-        st.code("\n\n".join(queries.definitions(name).values()) or "-- none", language="sql")
+        st.code("\n\n".join(queries.definitions(name).values()) or "-- none", language="sql", wrap_lines=True)

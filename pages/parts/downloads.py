@@ -33,7 +33,10 @@ def database() -> None:
     st.markdown(
         "It holds every table and definition behind this app, and opens with DuckDB 2.0 or later, for example in Python:"
     )
-    st.code(f"import duckdb\nduckdb.connect('peer-challenge-explorer-{build}', read_only=True).sql('from actions')")
+    st.code(
+        f"import duckdb\nduckdb.connect('peer-challenge-explorer-{build}', read_only=True).sql('from actions')",
+        wrap_lines=True,
+    )
     st.markdown(
         "Under every table of this app stand the same rows as CSV and as a spreadsheet, with date, filters and sources in the file."
     )
@@ -51,6 +54,7 @@ def questions() -> None:
     st.code(
         "python -m queries\npython -m queries completion_by_group by=region as_at=2026-06-30 --format csv",
         language="sh",
+        wrap_lines=True,
     )
     with st.expander(f"All {words.counted(len(every), 'question')}"):
         rows = [

@@ -48,8 +48,8 @@ def _as_html(_councils: pd.DataFrame, build: str, params: dict, anywhere: str, m
     drawn = "".join(_tile(row, left, top, wide, anywhere, mine) for row in placed.itertuples())
     # Every tile is a link for the pointer; by keyboard and screen reader the table below holds the same.
     return (
-        '<div class="cpc-map"><div class="tiles" role="img" aria-label="Every council as a tile near its place on the map of England, '
-        f'lettered by what is known; the table below holds the same" style="--wide:{wide};max-width:{min(3 * wide, 44)}rem">{drawn}</div>'
+        '<div class="cpc-map"><p class="unseen">A map: every council as a tile near its place in England, lettered by what is known. '
+        f'The table below holds the same.</p><div class="tiles" aria-hidden="true" style="--wide:{wide};max-width:{min(3 * wide, 44)}rem">{drawn}</div>'
         f"{_key(_councils.level)}</div>"
     )
 
