@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import frame, narrowed, options, published
+from pages.parts import frame, links, narrowed, options, published
 
 view = frame.start_page(
     "How soon were report, plan and progress review published?",
@@ -12,7 +12,8 @@ view = frame.start_page(
 
 totals = view.ask("clock_totals")
 if totals.empty:
-    narrowed.nothing(view, "clock_totals", "No corporate peer challenge visited from 2023 on is known")
+    narrowed.ends(view, "clock_totals", "No corporate peer challenge visited from 2023 on is known")
+    links.go("What is known of each council", "overview")
     frame.end_page(view)
     st.stop()
 
@@ -25,7 +26,7 @@ narrowed.unused(view, "clock_totals")
 published.totals(totals)
 st.markdown(
     "A month or year is taken as its first to last day; where the due day falls inside, nobody can tell. A review of several councils counts once "
-    "in the table above. Some dates are those of the meeting that approved a plan; the remark says so."
+    "in the table above. Some dates are those of the meeting that approved a plan; where a source says so, it stands beside the date."
 )
 
 st.header("Every review")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import choose, figures, frame
+from pages.parts import choose, figures, frame, words
 from pages.parts.council import answer, known, marked, more, notes, nothing, sections
 
 FIGURES = ["stated_status", "overdue", "redated", "due_without_update", "undated", "dropped"]
@@ -22,13 +22,18 @@ def show_review(council, reviews) -> None:
     answer.show(of, totals)
     if len(of.actions):
         figures.show(FIGURES, of.review, review_id=of.chosen.review_id, **known.NO_FILTER)
+    if view.theme:
+        st.caption(
+            f"{words.plain(view.theme)}: the theme narrows the recommendations, the deadlines and the changes below. The sentences and figures above, "
+            "the questions and the full tables count the whole review."
+        )
     sections.ways()
     sections.promised(of, replies)
     if len(of.actions):
         sections.progress(of)
     sections.said_beside_shown(of)
     sections.turned_down(of)
-    st.header("More")
+    st.header("Full tables")
     more.show(of, totals)
     st.header("Where this comes from")
     more.sources(of)

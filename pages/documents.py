@@ -14,7 +14,7 @@ view = frame.start_page(
 documents = view.ask("documents_by_council")
 documents = documents[documents.kind != "register"]
 if documents.empty:
-    narrowed.nothing(view, "documents_by_council", "No document counts")
+    narrowed.ends(view, "documents_by_council", "No document counts", lambda now: bool((now.kind != "register").any()))
     links.go("What is known without a document", "overview")
     frame.end_page(view)
     st.stop()

@@ -12,7 +12,12 @@ view = frame.start_page(
 
 [total] = view.ask("coverage_totals").itertuples()
 if not total.known_review_count:
-    narrowed.nothing(view, "coverage_totals", "No review is known and no document is loaded")
+    narrowed.ends(
+        view,
+        "coverage_totals",
+        "No review is known and no document is loaded",
+        lambda now: bool(now.known_review_count.any()),
+    )
     frame.end_page(view)
     st.stop()
 coverage.answer(total, view)
@@ -42,14 +47,14 @@ reported.show(view)
 st.header("What do the loaded plans and reports hold?")
 st.markdown(loaded.gaps(total))
 if total.review_count:
-    st.subheader("Recommendations by theme and status")
+    st.subheader("How far has each theme come?")
     loaded.by_theme(view)
-    st.subheader("How much is complete")
+    st.subheader("How much is complete?")
     loaded.completion(view)
-    st.subheader("Where the promised actions stand")
+    st.subheader("Where do the promised actions stand?")
     timings.show(view)
     links.go("What slips, by how much, and why", "slippage")
-    st.subheader("Councils with a document")
+    st.subheader("Which councils have a document?")
     loaded.councils(view)
 else:
     st.info("No plan or report is loaded by this day, so there are no figures on actions and progress.")

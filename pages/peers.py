@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages.parts import choose, compare, compare_measures, compare_who, frame, group, words
+from pages.parts import choose, compare, compare_measures, compare_who, frame, group, ready_later, words
+from pages.parts.council import marked, nothing
 
 view = frame.start_page(
     "How does my council compare with its peers?",
@@ -10,12 +11,13 @@ view = frame.start_page(
     "The nearest neighbours are this project's own; they are not CIPFA's groups.",
     uses=frame.ALL,
 )
-council = choose.council(
-    view, "Choose your council above to see its nearest neighbours, with the reasons, and how it compares."
-)
-if council is None:
+if view.council is None:
+    st.html(marked.STYLE)
+    nothing.chosen(view, "peers")
     frame.end_page(view)
     st.stop()
+
+council = choose.council(view, "")
 
 chosen = group.choose(council, view)
 if chosen.peers.empty:
@@ -24,7 +26,15 @@ if chosen.peers.empty:
     st.stop()
 
 coverage = chosen.view.ask("coverage_of_councils")
+is_bare = compare.is_bare(chosen, coverage)
 coverage = coverage[coverage.gss_code.isin(chosen.peers.gss_code)]
+if is_bare:
+    compare_who.nothing(chosen, coverage)
+    ready_later.show(council, view)
+    compare_who.peers(chosen, coverage)
+    frame.end_page(view, **chosen.in_link)
+    st.stop()
+
 positions = compare_measures.positions(chosen, None)
 st.markdown(f"As at **{view.day()}**: {words.plain(compare_who.answer(chosen, positions))}")
 if view.theme:

@@ -2,18 +2,21 @@
 
 import streamlit as st
 
-from pages.parts import choose, frame, links, ready, ready_owners, ready_states, words
+from pages.parts import choose, frame, links, ready, ready_list, ready_owners, ready_states, words
+from pages.parts.council import marked, nothing
 
 view = frame.start_page(
     "What will the progress review ask about?",
     "About ten months after the visit the peers come back. This is what to have ready, action by action, with its owner.",
     uses=("council",),
 )
-council = choose.council(view, "Choose your council above to see what its progress review will ask about.")
-if council is None:
+if view.council is None:
+    st.html(marked.STYLE)
+    nothing.chosen(view, "readiness")
     frame.end_page(view)
     st.stop()
 
+council = choose.council(view, "")
 reviews = view.ask("reviews_of_council", gss_code=council.gss_code)
 if reviews.empty:
     ready_states.no_review(council, view)
@@ -23,6 +26,7 @@ if reviews.empty:
 chosen = choose.review(reviews, view)
 of = {"review_id": chosen.review_id}
 rows, ahead = view.ask("readiness_of_review", **of), view.ask("review_ahead", **of)
+rows = ready.to_tell(rows, chosen.read_count)
 st.markdown(f"As at **{view.day()}**: {words.plain(ready.when(rows, ahead, view))}")
 if rows.empty:
     ready_states.nothing_open(chosen, council, view)
@@ -33,7 +37,7 @@ else:
             "The day of the review has passed, so this is what was open then or since and is still not known to be finished. Use it for the next report."
         )
     for reason in rows.reason.drop_duplicates():
-        ready.section(rows, reason, chosen.review_id)
+        ready_list.section(rows, reason, chosen.review_id)
     ready_owners.owners(rows, chosen.review_id)
     ready_owners.whole(rows, chosen.review_id)
 links.go("Briefing to print", "briefing")

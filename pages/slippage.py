@@ -12,7 +12,7 @@ view = frame.start_page(
 
 whole = next(view.ask("sector_timing").itertuples(), None)
 if whole is None:
-    narrowed.nothing(view, "sector_timing", "No loaded document lists an action")
+    narrowed.ends(view, "sector_timing", "No loaded document lists an action")
     links.go("What is known of each council", "overview")
     frame.end_page(view)
     st.stop()
@@ -35,6 +35,6 @@ reasons.show(view)
 st.header("How exact are the deadlines?")
 slip_groups.exactness(slips.GROUPS[by], view)
 
-st.header("What changed with the councils' last reports?")
+st.header("What did the councils' last reports change?")
 moved.changes(whole, view)
 frame.end_page(view, by=by)

@@ -11,7 +11,7 @@ view = frame.start_page(
 )
 
 if not view.ask("told_by_theme").of_count.any():
-    narrowed.nothing(view, "told_by_theme", "No recommendation is known")
+    narrowed.ends(view, "told_by_theme", "No recommendation is known", lambda now: bool(now.of_count.any()))
     links.go("What is known of each council", "overview")
     frame.end_page(view)
     st.stop()

@@ -47,7 +47,7 @@ worded as (
             [answers.narrative, answers.response_text],
             lambda said: said is not null and not regexp_full_match(
                 lower(said),
-                '\W*(not |partially |partly |part[ -])?(accepted|agreed|supported|declined|rejected|disagreed?|no)( only)?( in (part|principle))?\W*')
+                '\W*(not |partially |partly |part[ -])?(accepted|agreed|supported|declined|rejected|disagreed?|no)( only)?( in (part|principle))?( by (the )?(council|cabinet|executive|committee|full council))?\W*')
         )[1] as why
     from recommendations_as_at($as_at::date) as known
     inner join answers using (recommendation_id)

@@ -49,7 +49,7 @@ asked as (
     from known
     where not is_closed(status) and action_id not in (select action_id from owners_known($as_at::date))
     union all
-    select 8, 'These have no date at all. When will we know that they are done?', known.*,
+    select 8, 'These have no calendar date, and are not finished. When will we know that they are done?', known.*,
         case due_kind when 'none' then 'no deadline is printed' else 'deadline: ' || coalesce(due_text, due_kind) end
     from known where due_kind <> 'dated' and end_removed_count = 0 and not is_closed(status)
 

@@ -13,7 +13,7 @@
 --   dates                  when report, plan and progress review came, as far as told ('report 30 June 2024; action plan July 2024'; null if none)
 --   recommendation_count   recommendations that this entry tells (count)
 --   total_count            totals of progress that it tells (count)
---   looked_on              first day of the time in which somebody last looked (date; null if not recorded)
+--   looked_on              first day of the time in which somebody last looked (date; null if not recorded, or after the as-at date)
 --   url                    the page
 --   other_urls             further pages of the same entry (list)
 --   file_name              the register
@@ -43,7 +43,7 @@ select
     told.dates,
     coalesce(mentions.recommendation_count, 0) as recommendation_count,
     coalesce(totals.total_count, 0) as total_count,
-    documents.looked_on,
+    case when documents.looked_on <= $as_at::date then documents.looked_on end as looked_on,
     documents.url,
     documents.other_urls,
     documents.file_name,

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 import queries
-from pages.parts import figures, links, shown, table, words
+from pages.parts import figures, links, narrowed, shown, table, words
 from pages.parts.view import View
 
 METHOD = Path(__file__).parents[2] / "docs" / "method.md"
@@ -29,9 +29,10 @@ def figure(name: str, asked: dict[str, str], view: View) -> None:
     rows, whole = figures.rows_of(name, view, **given)
     st.header(words.plain(one.label))
     st.markdown(
-        f"**{words.of(len(rows), whole)}** {one.one}s, as at {view.day()}{view.told()}. "
+        f"**{words.of(len(rows), whole)}** {one.one}s, as at {view.day()}{narrowed.told(view, one.rows)}. "
         f"{words.plain(one.meaning[0].upper() + one.meaning[1:].rstrip('.'))}."
     )
+    narrowed.unused(view, one.rows)
     _rows(rows, one.rows, f"{one.label}: the rows it counts", given)
     _rule(one.rule)
     _sql(one.question)
@@ -41,7 +42,10 @@ def question(name: str, asked: dict[str, str], view: View) -> None:
     """The question behind a table: what it asks, what a row and each column is, its answer in full, its SQL."""
     found, given = queries.query(name), _given(name, asked)
     st.header(words.plain(found.question))
-    st.markdown(f"{words.plain(found.grain[0].upper() + found.grain[1:])}. As at {view.day()}{view.told()}.")
+    st.markdown(
+        f"{words.plain(found.grain[0].upper() + found.grain[1:])}. As at {view.day()}{narrowed.told(view, name)}."
+    )
+    narrowed.unused(view, name)
     try:
         answer = view.ask(name, **given)
     except duckdb.Error:
@@ -72,7 +76,7 @@ def _rows(rows: pd.DataFrame, name: str, caption: str, given: dict[str, object])
         )
         return
     columns = {heading.replace("_", " "): _values(rows, heading) for heading in rows if rows[heading].notna().any()}
-    shown.show(columns, caption, name, f"{len(rows)} rows.", **given)
+    shown.here(columns, caption, name, f"{len(rows)} rows.", **given)
 
 
 def _values(rows: pd.DataFrame, heading: str) -> list:

@@ -4,11 +4,11 @@ import pandas as pd
 
 from pages.parts import words
 from pages.parts.cards import ACCEPTED
-from pages.parts.council import promises, when
+from pages.parts.council import claims, promises, when
 from pages.parts.council.known import Known
 from pages.parts.paper.parts import Table
 
-MOST = 100  # rows that a paper bears; the app has all
+MOST, FEW = 100, 30  # rows that a paper bears, and rows of what supports its main tables; the app has all
 
 
 def promised(known: Known, note: str) -> Table:
@@ -64,12 +64,36 @@ def moved(actions: pd.DataFrame) -> Table:
     return _dated("Re-dated", actions[actions.redated_count > 0], len(actions))
 
 
-def _dated(caption: str, rows: pd.DataFrame, whole: int) -> Table:
+def silent(actions: pd.DataFrame) -> Table:
+    """What is past its date with no word since; neither late nor done."""
+    return _dated("Due, no update found", actions[actions.timing == "due, no update found"], len(actions), FEW)
+
+
+def dropped(actions: pd.DataFrame) -> Table:
+    """What the last full plan leaves out without a word."""
+    return _dated("Left out of the last full plan without a word", actions[actions.is_dropped], len(actions), FEW)
+
+
+def claimed(known: Known, rows: pd.DataFrame) -> Table:
+    """Everything called complete, and the words beside it."""
+    actions = {row.action_id: row for row in known.actions.itertuples()}
     cells = tuple(
         (
-            " ".join(
-                part for part in (when.number(row.recommendation_ref, row.objective_ref, row.ref), row.action) if part
-            ),
+            claims.named(row, actions.get(row.id)),
+            f"“{row.claim}”" if isinstance(row.claim, str) else "nothing is printed",
+            f"“{row.shown}”" if isinstance(row.shown, str) else claims.NOTHING,
+            ", ".join(v for v in (row.file_name, row.place) if isinstance(v, str)) or words.NOT_STATED,
+        )
+        for row in rows.head(FEW).itertuples()
+    )
+    heads = ("Called complete", "The claim", "Shown beside it", "Claimed in")
+    return Table("What is called complete, and what is shown beside it", heads, cells, _of(cells, rows, "claims"))
+
+
+def _dated(caption: str, rows: pd.DataFrame, whole: int, most: int = MOST) -> Table:
+    cells = tuple(
+        (
+            when.named(row.recommendation_ref, row.objective_ref, row.ref, row.action),
             words.stated(row.owners),
             words.stated(row.first_due_text),
             words.deadline(row.due_kind, row.due_text),
@@ -77,7 +101,7 @@ def _dated(caption: str, rows: pd.DataFrame, whole: int) -> Table:
             words.status(row.status, row.status_method),
             f"{row.file_name}, {row.place}",
         )
-        for row in rows.head(MOST).itertuples()
+        for row in rows.head(most).itertuples()
     )
     cut = "" if len(cells) == len(rows) else f" The first {len(cells)} are shown."
     note = f"{words.of(len(rows), whole)} actions.{cut}"

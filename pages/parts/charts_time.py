@@ -9,9 +9,9 @@ from pages.parts import words
 from pages.parts.colours import STATUS_COLOURS
 
 DAY = 86_400_000  # milliseconds, which the date axis counts in
-ROW, LANE, GREY = 40, 22, "#7a858f"
-SHORT = 90
-FIRST, LATEST = 0.07, 0.3  # within a row: the first deadline above the latest
+ROW, LANE, GREY = 56, 36, "#7a858f"
+SHORT = 48  # letters that fit on a phone
+WORDS, FIRST, LATEST = -0.2, 0.16, 0.35  # within a row: words, under them the first deadline, then the latest
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,8 @@ class Mark:
     said: str
 
 
-def deadlines(bars: tuple[Bar, ...], marks: tuple[Mark, ...], as_at: date, ink: str) -> go.Figure:
-    """One row a bar, in the order given; marks above, each on a line of its own; a line at the as-at date."""
+def deadlines(bars: tuple[Bar, ...], marks: tuple[Mark, ...], as_at: date, ink: str, ground: str) -> go.Figure:
+    """One row a bar, in the order given; marks above, each on a line of its own; a line at the as-at date. `ground` lies under words."""
     days = [
         as_at,
         *(day for bar in bars for day in _days(bar)),
@@ -52,7 +52,7 @@ def deadlines(bars: tuple[Bar, ...], marks: tuple[Mark, ...], as_at: date, ink: 
     _draw_bars(figure, bars, least)
     _draw_as_at(figure, as_at, middle)
     pad = max((last - first) // 30, timedelta(days=14))
-    figure.update_annotations(font={"color": ink, "size": 12})
+    figure.update_annotations(font={"color": ink, "size": 12}, bgcolor=ground, borderpad=1)
     figure.update_xaxes(tickfont={"color": ink})
     return _laid_out(figure, len(bars), len(marks), first - pad, last + pad)
 
@@ -72,16 +72,16 @@ def _draw_bars(figure: go.Figure, bars: tuple[Bar, ...], least: timedelta) -> No
         base=[bar.start for bar in bars],
         x=[_wide(bar.start, bar.end, least) for bar in bars],
         y=[row + LATEST for row in rows],
-        width=0.24,
+        width=0.2,
         orientation="h",
         marker={"color": [STATUS_COLOURS[bar.status] for bar in bars]},
         customdata=[f"{_short(bar.label)}: {_plain(bar.said)}" for bar in bars],
         hovertemplate="%{customdata}<extra></extra>",
     )
     for row, bar in enumerate(bars):
-        # On a phone the end of the words is cut, never the date and the status.
         figure.add_annotation(
-            x=0, xref="paper", y=row - 0.28, text=f"<b>{_plain(bar.said)}</b> · {_short(bar.label)}", showarrow=False, xanchor="left",
+            x=0, xref="paper", y=row + WORDS, text=f"{_short(bar.label)}<br><b>{_plain(bar.said)}</b>", showarrow=False,
+            xanchor="left", align="left",
         )  # fmt: skip
 
 
@@ -96,7 +96,7 @@ def _draw_moves(figure: go.Figure, bars: tuple[Bar, ...], least: timedelta) -> N
         base=[bar.first_start for _, bar in moved],
         x=[_wide(bar.first_start, bar.first_end, least) for _, bar in moved],
         y=[row + FIRST for row, _ in moved],
-        width=0.16,
+        width=0.12,
         orientation="h",
         marker={
             "color": "rgba(0,0,0,0)",
@@ -122,11 +122,11 @@ def _draw_marks(figure: go.Figure, marks: tuple[Mark, ...], middle: date) -> Non
 
 def _lane(place: int, count: int) -> float:
     """Above the first row, the first mark on top."""
-    return -0.7 - (count - place) * LANE / ROW
+    return -0.5 - (count - place) * LANE / ROW
 
 
 def _draw_as_at(figure: go.Figure, as_at: date, middle: date) -> None:
-    figure.add_vline(x=as_at.isoformat(), line={"color": "#c2410c", "width": 2, "dash": "dash"})
+    figure.add_vline(x=as_at.isoformat(), line={"color": "#c2410c", "width": 2, "dash": "dash"}, layer="below")
     figure.add_annotation(
         x=as_at, y=1, yref="paper", yanchor="bottom", showarrow=False, text=f"<b>As at {words.day(as_at)}</b>",
         xanchor="right" if as_at > middle else "left",
@@ -137,8 +137,8 @@ def _beside(figure: go.Figure, y: float, mark: Mark, middle: date) -> None:
     """To the right of what begins in the left half, else to its left, so that words stay in the picture."""
     is_left = mark.start <= middle
     figure.add_annotation(
-        x=mark.end if is_left else mark.start, y=y, text=_plain(mark.said), showarrow=False, xshift=8 if is_left else -8,
-        xanchor="left" if is_left else "right",
+        x=mark.end if is_left else mark.start, y=y, text=_plain(mark.said).replace(", ", "<br>", 1), showarrow=False,
+        xshift=8 if is_left else -8, xanchor="left" if is_left else "right", align="left" if is_left else "right",
     )  # fmt: skip
 
 
@@ -152,7 +152,7 @@ def _plain(text: str) -> str:
 
 
 def _laid_out(figure: go.Figure, rows: int, marks: int, first: date, last: date) -> go.Figure:
-    top = _lane(0, marks) - 0.5 if marks else -0.8
+    top = _lane(0, marks) - 0.4 if marks else -0.6
     figure.update_layout(
         height=int(ROW * (rows - 0.4 - top) + 70),
         margin={"l": 8, "r": 8, "t": 28, "b": 8},

@@ -16,6 +16,16 @@ from pages.parts import (
 from pages.parts.group import Group
 
 
+def is_bare(chosen: Group, coverage: pd.DataFrame) -> bool:
+    """Whether nothing at all can be set side by side: no recommendation, no document, no step of publication, no total."""
+    everybody = [chosen.own, *chosen.peers.gss_code]
+    known = coverage[coverage.gss_code.isin(everybody)]
+    if known.recommendation_count.any() or known.read_count.any():
+        return False
+    steps, totals = chosen.view.ask("publication_clock"), chosen.view.ask("reported_totals")
+    return not (steps.gss_code.isin(everybody).any() or totals.gss_code.isin(everybody).any())
+
+
 def of_progress(chosen: Group, positions: pd.DataFrame) -> None:
     """Where the council stands, at what age, who carries it, who finished something alike, and why it may differ."""
     st.header("Where my council stands")

@@ -69,8 +69,18 @@ def _none(chosen: Group) -> str:
     done = done[(done.status == "complete") & (done.gss_code != chosen.own)]
     return (
         f"Nothing like it is known to be finished. Looked through: {words.counted(len(done), 'complete recommendation')} of "
-        f"{words.counted(done.gss_code.nunique(), 'other council')}. Of most councils no progress is loaded, so this says little."
+        f"{words.counted(done.gss_code.nunique(), 'other council')}.{_unseen(chosen)}"
     )
+
+
+def _unseen(chosen: Group) -> str:
+    """What could not be looked through, where that is most; of the councils of which a review is known."""
+    every = chosen.view.ask("coverage_of_councils")
+    others = every[(every.gss_code != chosen.own) & (every.level != "nothing found")]
+    seen = int(others.has_progress.sum())
+    little = " so this says little." if 2 * seen < len(others) else " what the rest did is not seen here."
+    said = f" Progress is loaded for {words.of(seen, len(others))} other councils with a known review"
+    return f"{said}:{little}" if seen < len(others) else f"{said}."
 
 
 def _table(chosen: Group, found: pd.DataFrame, said: str, key: str) -> None:

@@ -120,7 +120,7 @@ def council_by_council(chosen: Group) -> None:
     done = done[done.level == "recommendation"].set_index("group_name")
     moved = chosen.view.ask("slippage_by_group", **asked)
     if moved.empty:
-        st.markdown("Of none of these councils a plan is loaded.")
+        st.markdown("No plan of any of these councils is loaded.")
         return
     group.show(
         {

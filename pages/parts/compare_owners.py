@@ -7,6 +7,7 @@ from pages.parts import group, links, words
 from pages.parts.group import Group
 
 MOST_MONTHS = 6
+MOST_EQUAL = 3  # roles with the same number of actions that are named one by one
 SEVERAL = "An action that names several roles counts for each of them, so the rows can come to more than the whole."
 
 
@@ -19,15 +20,27 @@ def load(chosen: Group) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def said(mine: pd.DataFrame, name: str) -> str:
-    """Who leads most, in plain words."""
+    """Which role leads the largest number, in plain words; several where they are equal."""
     if mine.empty:
         return f"No action of {name} that is loaded names who leads it."
     first = mine.iloc[0]
+    most = mine[mine.action_count == first.action_count]
     share = words.of(int(first.action_count), int(first.of_count))
+    if len(most) > 1:
+        return _equal(most, name, share)
     return (
-        f"Most actions of {name} are led from '{first.role_family}': {share} name such a role, {int(first.open_count)} of them open, "
-        f"{int(first.overdue_count)} overdue and {int(first.redated_count)} re-dated."
+        f"The largest number of actions of {name} is led from '{_named(first.role_family, first.lead_kind)}': {share} name such a role, "
+        f"{int(first.open_count)} of them open, {int(first.overdue_count)} overdue and {int(first.redated_count)} re-dated."
     )
+
+
+def _equal(most: pd.DataFrame, name: str, share: str) -> str:
+    """Up to three of equal number by name; more of them would say nothing."""
+    if len(most) > MOST_EQUAL:
+        return f"No role leads more actions of {name} than every other: {len(most)} kinds of role are each named by {share}."
+    named = [f"'{_named(*v)}'" for v in zip(most.role_family, most.lead_kind, strict=True)]
+    listed = f"{', '.join(named[:-1])} and {named[-1]}"
+    return f"The largest number of actions of {name} is led from {listed}, equally: each is named by {share}."
 
 
 def show(chosen: Group) -> None:
@@ -96,7 +109,7 @@ def _ahead(chosen: Group) -> None:
             "Month": [words.period(month.start_time, month.end_time, "month") for month in busiest.index],
             "Open actions due": [words.of(int(count), len(ahead)) for count in busiest],
             "of them re-dated before": [int((one.redated_count > 0).sum()) for one in rows.values()],
-            "Recommendations": [_refs(one.ref) for one in rows.values()],
+            "Rec. no.": [_refs(one.ref) for one in rows.values()],
         },
         f"Months in which most falls due at {chosen.council.label}",
         "deadlines_of_council",

@@ -23,7 +23,7 @@ def _missing(mine: pd.Series, theirs: pd.Series) -> str | None:
     bare = [row.council for row in (mine, theirs) if not row.plan_count and not row.report_count]
     if not bare:
         return None
-    return f"Of {' and '.join(bare)} no plan or progress report is loaded, so what was done cannot be compared: only what each was told."
+    return f"No plan or progress report of {' or '.join(bare)} is loaded, so what was done cannot be compared: only what each was told."
 
 
 def _together(mine: pd.Series, theirs: pd.Series) -> str | None:
@@ -64,8 +64,8 @@ def _loaded(mine: pd.Series, theirs: pd.Series) -> str | None:
         return None
     more, less = (theirs, mine) if theirs.report_count else (mine, theirs)
     return (
-        f"Of {more.council} {words.counted(int(more.report_count), 'report')} on progress {'is' if more.report_count == 1 else 'are'} loaded, "
-        f"of {less.council} none: a plan alone cannot show what was finished."
+        f"{words.counted(int(more.report_count), 'report')} on progress of {more.council} {'is' if more.report_count == 1 else 'are'} loaded, "
+        f"none of {less.council}: a plan alone cannot show what was finished."
     )
 
 

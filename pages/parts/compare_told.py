@@ -65,7 +65,7 @@ def _stated(coverage: pd.DataFrame) -> str:
     if len(numbers) < ENOUGH:
         return ""
     return (
-        f"How many there were in all is stated of {words.of(len(numbers), len(coverage))} peers: "
+        f"How many there were in all is stated for {words.of(len(numbers), len(coverage))} peers: "
         f"from {numbers.iloc[0]} to {numbers.iloc[-1]}, the middle one {numbers.median():g}."
     )
 

@@ -14,7 +14,7 @@ def answer(chosen: Group, positions: pd.DataFrame) -> str:
     row = positions.iloc[0]
     name = chosen.council.label
     if pd.isna(row.own_count):
-        mine = f"Of {name} no document that tells of progress is loaded"
+        mine = f"No document that tells of progress at {name} is loaded"
     else:
         mine = f"{compare_words.own(row)} recommendations with a stated status are complete at {name}"
     peers = f"{row.counted_count} of {words.counted(int(row.peer_count), 'peer')} could be counted"
@@ -32,6 +32,15 @@ def known(chosen: Group, coverage: pd.DataFrame) -> str:
     return (
         f"A review is known of {words.of(int(found), whole)} peers, recommendations of {words.of(int(told), whole)}. "
         f"A plan is loaded of {int(coverage.has_plan.sum())}, progress of {int(coverage.has_progress.sum())}."
+    )
+
+
+def nothing(chosen: Group, coverage: pd.DataFrame) -> None:
+    """One sentence in place of sections that would all be empty."""
+    reviews = f"{words.plain(known(chosen, coverage))} " if (coverage.level != "nothing found").any() else ""
+    st.info(
+        f"As at {chosen.view.day()} there is nothing to compare: no plan, report or recommendation of {words.plain(chosen.council.label)} or of any "
+        f"of these peers is known. {reviews}A gap here is a gap in the data, not in delivery."
     )
 
 

@@ -16,7 +16,7 @@ FIGURES = [
 def answer(total, view: View) -> None:
     """The page's answer in one sentence, then each figure with its whole."""
     former = (
-        f" Of {words.counted(total.former_with_review, 'council')} that stand no more a review is known besides."
+        f" A review is also known of {words.counted(total.former_with_review, 'council that no longer exists', 'councils that no longer exist')}."
         if total.former_with_review
         else ""
     )
@@ -45,7 +45,7 @@ def _table(frame: pd.DataFrame, view: View) -> None:
     anywhere, params = links.to("council", council=None), view.params("coverage_of_councils")
     shown.show(
         _columns(frame, data.build_name(), params, anywhere),
-        "What is known of each council",
+        "Every council, with its latest review, plan and progress",
         "coverage_of_councils",
         f"{words.counted(len(frame), 'council')}.",
     )

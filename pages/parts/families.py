@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from pages.parts import links, shown, table, words
+from pages.parts import links, narrowed, shown, table, words
 from pages.parts.view import View
 
 
@@ -13,9 +13,7 @@ def listed(scope: str, view: View) -> None:
     frame = view.ask("families_by_theme", gss_codes=codes)
     st.header(f"Families: {view.theme}" if view.theme else "Families of all themes")
     if frame.empty:
-        st.info(
-            "No recommendation of this choice was given to two councils in words near enough to be sure. Choose another theme, or search."
-        )
+        nothing(scope, view)
         return
     st.markdown(
         f"{words.counted(len(frame), 'family', 'families')}, grouped by what they ask for; what is not clearly alike stands alone. "
@@ -25,6 +23,28 @@ def listed(scope: str, view: View) -> None:
     lines(frame)
     with st.expander("The same as a table"):
         _families(frame, codes)
+
+
+def nothing(scope: str, view: View) -> None:
+    """Why there is no family, and what can be changed; a day before anything is known leads on to today."""
+    if not is_any_known(view):
+        narrowed.ends(view, "told_by_theme", "No recommendation is known", _is_counted)
+        return
+    changes = ["choose another theme" if view.theme else "", "search all councils" if scope != "all" else ""]
+    change = ", or ".join([*filter(None, changes), "search for a word"])
+    st.info(
+        "No recommendation of this choice was given to two councils in words near enough to be sure. "
+        f"{change[0].upper()}{change[1:]}."
+    )
+
+
+def is_any_known(view: View) -> bool:
+    """Whether a recommendation of any theme counts as at the date, under the filters of the bar."""
+    return _is_counted(view.ask("told_by_theme", theme_id=None))
+
+
+def _is_counted(told: pd.DataFrame) -> bool:
+    return bool(told.of_count.any())
 
 
 def _codes(scope: str, view: View) -> str | None:
@@ -101,7 +121,7 @@ def show(family_id: str, view: View) -> None:
     done = (
         f"For {loaded} of {words.counted(len(members), 'recommendation')} a plan or report of the review is loaded; {complete} known to be complete."
         if loaded
-        else "Of none of these reviews a plan or report is loaded, so what they did is known only where a page tells it."
+        else "No plan or report of these reviews is loaded, so what they did is known only where a page tells it."
     )
     st.markdown(f"**{words.counted(councils, 'council')}** were told this, in these or like words. {done}")
     list_members(members)

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from pages.parts import links, words
+from pages.parts import links, shown, words
 from pages.parts.view import View
+
+UNDATED = "Ongoing, tied to an event, or no deadline printed. Actions that are finished, stopped or continuous count here too."
 
 
 @dataclass(frozen=True)
@@ -107,9 +109,7 @@ FIGURES = {
         words.TIMINGS["due, no update found"],
         lambda rows: rows.timing == "due, no update found",
     ),
-    "undated": _of_review(
-        "No calendar date", "undated_count", words.TIMINGS["undated"], lambda rows: rows.due_kind != "dated", 4
-    ),
+    "undated": _of_review("No calendar date", "undated_count", UNDATED, lambda rows: rows.due_kind != "dated", 4),
     "dropped": _of_review(
         "Dropped without statement", "dropped_count", words.TIMINGS["dropped"], lambda rows: rows.is_dropped, 8
     ),
@@ -123,9 +123,7 @@ FIGURES = {
         words.TIMINGS["due, no update found"],
         lambda rows: rows.timing == "due, no update found",
     ),
-    "all_undated": _of_all(
-        "No calendar date", "undated_count", words.TIMINGS["undated"], lambda rows: rows.due_kind != "dated", 4
-    ),
+    "all_undated": _of_all("No calendar date", "undated_count", UNDATED, lambda rows: rows.due_kind != "dated", 4),
     "all_late": _of_all(
         "Surely later than first set",
         "late_count",
@@ -154,7 +152,7 @@ def show(names: list[str], counted: object, **params: object) -> None:
             figure = FIGURES[name]
             with st.container(border=True, width=190):
                 st.metric(figure.label, words.of(getattr(counted, figure.column), getattr(counted, figure.of)))
-                links.go("What is behind it", "figure", figure=name, **params)
+                links.go("What is behind it", "figure", figure=name, **shown.asked(figure.rows, params))
 
 
 def rows_of(name: str, view: View, **params: object) -> tuple[pd.DataFrame, int]:

@@ -14,6 +14,9 @@ def show(text: str, scope: str, view: View) -> None:
     asked = {"text": text, "scope": scope, "gss_code": view.gss_code if scope != "all" else None, "limit_to": MOST}
     frame = view.ask("search_recommendations", **asked)
     st.header("What was found")
+    if frame.empty and not families.is_any_known(view):
+        families.nothing(scope, view)
+        return
     if frame.empty:
         st.info(
             "Nothing was found. Try fewer or other words, all themes, or all councils. Most recommendations are known only in this project's "

@@ -104,7 +104,8 @@ def start_page(title: str, lead: str, uses: tuple[str, ...] = ()) -> View:
 def end_page(view: View, **choices: str | list[str] | None) -> None:
     """Whose wording is shown, and a link that always says date and build, so that a quoted figure can be found again."""
     with st.container(key="noprint"):
-        st.caption(notices.WORDING)
+        if said := notices.wording():
+            st.caption(said)
         with st.expander("Copy a link to this view"):
             st.code(_address(view, choices), language=None, wrap_lines=True)
             st.caption(

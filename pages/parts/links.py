@@ -66,7 +66,7 @@ def report_page() -> None:
     st.caption(
         f"[Report an error on this page]({address})"
         if address
-        else "No address for reports of errors has been set here (CPC_REPORT_TO). Quote the record's name, shown beside it, to whoever looks after this app."
+        else "Found an error? Tell whoever looks after this copy of the app, with the name of the record that stands beside it."
     )
 
 

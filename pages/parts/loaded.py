@@ -35,7 +35,7 @@ def by_theme(view: View) -> None:
         st.plotly_chart(
             charts.status_by_theme(frame),
             key="by_theme",
-            alt="Recommendations of loaded plans by core theme and status; the table below holds the same figures",
+            alt="Recommendations of reviews with a loaded plan or report, by core theme and status; the table below holds the same figures",
         )
     columns = {
         "Theme": [
@@ -50,7 +50,7 @@ def by_theme(view: View) -> None:
     }
     shown.show(
         columns,
-        "Recommendations of loaded plans, by theme and status",
+        "Recommendations of reviews with a loaded plan or report, by theme and status",
         "recommendations_by_theme",
         f"{words.counted(whole, 'recommendation')}.",
     )
@@ -79,7 +79,7 @@ def completion(view: View) -> None:
             ],
             "No progress reported yet": [words.counted(v, "council") for v in frame.without_progress_council_count],
         },
-        "How much is complete",
+        "Recommendations and actions that are complete, with bounds",
         "sector_totals",
     )
 
@@ -87,14 +87,14 @@ def completion(view: View) -> None:
 def _bounds(row) -> str:
     if pd.isna(row.low_share):
         return f"{row.counting_count} count: too few for a share"
-    return f"{100 * row.low_share:.0f}% and {100 * row.high_share:.0f}% of {row.counting_count:,}"
+    return f"{words.percent(row.low_share)} and {words.percent(row.high_share)} of {row.counting_count:,}"
 
 
 def councils(view: View) -> None:
     """The latest review of each council of which a document is loaded."""
     frame = view.ask("reviews_by_council", is_read=True)
     if frame.empty:
-        narrowed.nothing(view, "reviews_by_council", "Of no council a document is loaded")
+        narrowed.nothing(view, "reviews_by_council", "No document of any council is loaded")
         return
     narrowed.unused(view, "reviews_by_council")
     shown.show(
@@ -102,12 +102,14 @@ def councils(view: View) -> None:
             "Council": [table.Link(name, links.to("council", council=name)) for name in frame.label],
             "Visited": words.visits(frame),
             "Recommendations listed": [
-                f"{a} (the documents say {words.number(b)})" if pd.notna(b) else f"{a} (total not stated)"
+                f"{a} (total stated: {words.number(b)})" if pd.notna(b) else f"{a} (total not stated)"
                 for a, b in zip(frame.listed_recommendations, frame.stated_recommendations, strict=True)
             ],
             "Complete": frame.complete_count,
             "In progress": frame.in_progress_count,
             "Not started": frame.not_started_count,
+            "Stopped": frame.stopped_count,
+            "Continuous": frame.continuous_count,
             "Not stated": frame.not_stated_count,
             "Actions": frame.action_count,
             "Overdue": frame.overdue_count,
@@ -117,7 +119,7 @@ def councils(view: View) -> None:
             "Latest document": [words.day(v) for v in frame.latest_document_on],
             "Flags": frame.flag_count,
         },
-        "Councils with a document",
+        "The latest review of every council with a document",
         "reviews_by_council",
         f"{words.counted(len(frame), 'council')}.",
         is_read=True,

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from pages.parts import links, shown, table, words
+from pages.parts import links, shown, table, timings, words
 from pages.parts.view import View
 
 FEW = 12  # rows up to which a list is shown unfolded
@@ -15,7 +15,7 @@ def redated(whole, view: View) -> None:
     if frame.empty:
         st.markdown(
             f"None is known to have been moved. It could be seen in {words.of(whole.followed_review_count, whole.review_count)} reviews, "
-            "of which two documents or more speak of actions."
+            "those with two documents or more that speak of actions."
         )
         return
     st.markdown(
@@ -38,7 +38,7 @@ def _moved(frame: pd.DataFrame, whole) -> None:
                 words.slippage(*v) for v in zip(frame.slip_low_days, frame.slip_high_days, strict=True)
             ],
             "Status": [words.status(v) for v in frame.status],
-            "Standing": frame.timing,
+            "Standing": [timings.named(v) for v in frame.timing],
             "Where the latest stands": [_place(row) for row in frame.itertuples()],
         },
         "Deadlines that were moved",
@@ -65,7 +65,7 @@ def changes(whole, view: View) -> None:
         st.markdown(
             "The last reports changed nothing that can be seen."
             if whole.followed_review_count
-            else "Nothing to compare yet: of no council two documents that list actions are loaded."
+            else "Nothing to compare yet: no council has two loaded documents that list actions."
         )
         return
     kinds = list(dict.fromkeys(frame.change))

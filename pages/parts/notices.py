@@ -17,6 +17,11 @@ def show() -> None:
         st.warning(said)
 
 
+def wording() -> str:
+    """Whose wording is shown, '' where no document of this build is told in other words than its own."""
+    return WORDING if data.answer("build_facts").summary_count[0] else ""
+
+
 def banner() -> str | None:
     """The sentence of a build that is not of real councils, None for real data."""
     said = data.answer("build_facts").banner[0]

@@ -28,7 +28,7 @@ def show(recommendation_id: str, view: View) -> None:
     place = f"{mentions.file_name.iloc[0]}, {mentions.place.iloc[0]}" if len(mentions) else None
     st.caption(links.report(recommendation_id, place))
     st.subheader("Where it stands, and what was said")
-    st.markdown("\n".join(_mention(mention) for mention in mentions.itertuples()))
+    st.markdown("\n".join(_mention(mention, row.text) for mention in mentions.itertuples()))
     _actions(row, view)
     if isinstance(row.family_id, str):
         st.subheader("Who else was told the same")
@@ -73,14 +73,22 @@ def _facts(row) -> list[str]:
     ]
 
 
-def _mention(row) -> str:
+def _mention(row, text: object) -> str:
+    """What one document says; its own words only where they are others than the heading's."""
     told = f" It says: {words.plain(row.narrative)}" if isinstance(row.narrative, str) else ""
     where = f"{words.plain(row.file_name)}, {words.plain(row.place)}"
     source = links.source(row.url, "published page")
     return (
         f"- {words.kind(row.kind).capitalize()} (date: {words.as_at(row.as_at, row.as_at_precision)}), said by {words.speaker(row.said_by, row.basis)}: "
-        f"{words.plain(row.words)}.{told} · {where}{f' · {source}' if source else ''}"
+        f"{_said(row, text)}.{told} · {where}{f' · {source}' if source else ''}"
     )
+
+
+def _said(row, text: object) -> str:
+    own = isinstance(row.words, str) and row.words != text
+    status = f"status: {words.plain(row.status_text if isinstance(row.status_text, str) else row.status)}"
+    status = status if row.status != "not stated" else "mentioned, no status given"
+    return f"{status}; in these words: {words.plain(row.words)}" if own else status
 
 
 def _actions(row, view: View) -> None:

@@ -1,11 +1,21 @@
 """The publication clock: its steps in one table, and every review with its dates."""
 
+import re
+
 import pandas as pd
 import streamlit as st
 
 from pages.parts import links, narrowed, shown, table, words
+from pages.parts.council import when
 from pages.parts.view import View
 
+# The words by which a source's note speaks of the date of a step; the rest of a note is about other things.
+DATED = {
+    "report": re.compile(r"^Report (date|and plan dates)\b|different dates"),
+    "action plan": re.compile(r"^(Plan date|Report and plan dates)\b|dates the plan|when the plan|different dates"),
+    "progress review": re.compile(r"^Progress (date|review (date|ran|planned))\b|different dates"),
+}
+SENTENCES = re.compile(r"(?<=\.)\s+(?=[A-Z])")
 STANDINGS = {
     "found": "found",
     "within": "found within the months",
@@ -70,15 +80,36 @@ def _table(frame: pd.DataFrame, caption: str, said: str) -> None:
         {
             "Council": [table.Link(name, links.to("council", council=name)) for name in frame.council],
             "Visited": words.visits(frame),
-            "Expected by": [words.between(*v) for v in zip(frame.due_from, frame.due_on, strict=True)],
-            "Found": [words.between(*v) for v in zip(frame.found_from, frame.found_on, strict=True)],
+            "Expected by": [_expected(row) for row in frame.itertuples()],
+            "Found": [_found(row) for row in frame.itertuples()],
             "Standing": frame.standing,
             "Said by": [v if isinstance(v, str) else "–" for v in frame.said_by],
             "How firm": [v if isinstance(v, str) else "–" for v in frame.basis],
-            "Remark": [v if isinstance(v, str) else "" for v in frame.note],
+            "What is said of the date": [_of_date(row) for row in frame.itertuples()],
             "Source": [table.Link("source", links.web(v)) if links.web(v) else "–" for v in frame.url],
         },
         caption,
         "publication_clock",
         said,
     )
+
+
+def _expected(row) -> str:
+    """The months count from the visit, so of a visit known to the month no more than a month can be said."""
+    if row.visited_precision == "month":
+        return words.period(row.due_from, row.due_from, "month")
+    return when.span(row.due_from, row.due_on)
+
+
+def _found(row) -> str:
+    if pd.isna(row.found_on):
+        return "not found"
+    return when.span(row.found_on if pd.isna(row.found_from) else row.found_from, row.found_on)
+
+
+def _of_date(row) -> str:
+    """Those sentences of the source's note that are about the date of this step."""
+    about = DATED.get(row.step)
+    if about is None or not isinstance(row.note, str):
+        return "–"
+    return " ".join(said for said in SENTENCES.split(row.note) if about.search(said)) or "–"

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from pages.parts import ready, shown, words
+from pages.parts import ready, ready_list, shown, words
 
 BESIDE = ("due before the progress review", "overdue", "due, no update found", "re-dated")
 NOBODY = "nobody named"
@@ -45,9 +45,9 @@ def _roles(value: object) -> list[str]:
 
 def whole(rows: pd.DataFrame, review_id: str) -> None:
     """One row an action with all its reasons, for the file that goes round before the review."""
-    reasons = rows.groupby("action_id", sort=False).reason.agg("; ".join)
+    reasons = rows.groupby("action_id", sort=False).reason.agg(lambda held: "; ".join(map(ready.short, held)))
     first = rows.drop_duplicates("action_id").set_index("action_id")
-    columns = ready.columns(first)
+    columns = ready_list.columns(first)
     with st.expander("The whole list in one table, to take away"):
         shown.show(
             {"Action": columns.pop("Action"), "Why it is listed": [reasons[key] for key in first.index], **columns},

@@ -18,8 +18,8 @@ def told_to_many(view: View) -> None:
     many = frame[frame.council_count > 1]
     shown_now = (many if len(many) else frame).head(MOST)
     st.markdown(
-        f"**{words.counted(len(frame), 'family', 'families')}** of recommendations that say the same{narrowed.told(view, 'families_by_theme')}; "
-        f"{words.of(len(many), len(frame))} were told to more than one of these councils. "
+        f"**{words.counted(len(frame), 'family', 'families')}** of recommendations that say the same{narrowed.told(view, 'families_by_theme')}"
+        f"{_several(many, frame)}. "
         f"{'The most common are shown.' if len(frame) > len(shown_now) else 'All are shown.'} "
         "Many lists were seen only in part, so a family may have more members than are known."
     )
@@ -29,13 +29,27 @@ def told_to_many(view: View) -> None:
         "Councils told": [_councils(row) for row in shown_now.itertuples()],
         "Visited": [_years(row) for row in shown_now.itertuples()],
         "Plan or report loaded": _of_all(shown_now, "with_plan_count"),
-        "Known to be complete": _of_all(shown_now, "complete_count"),
+        "Known to be complete": [
+            words.of(done, whole - silent) if whole > silent else "no status is known"
+            for done, whole, silent in zip(
+                shown_now.complete_count, shown_now.recommendation_count, shown_now.not_stated_count, strict=True
+            )
+        ],
     }
     shown.show(
         columns,
         "Recommendations told to several councils",
         "families_by_theme",
         f"{words.of(len(shown_now), len(frame))} families.",
+    )
+
+
+def _several(many: pd.DataFrame, frame: pd.DataFrame) -> str:
+    """Said only where a filter leaves families of which it holds one council: without one, every family is of several."""
+    return (
+        ""
+        if len(many) == len(frame)
+        else f"; {words.of(len(many), len(frame))} were told to more than one of these councils"
     )
 
 
@@ -69,7 +83,8 @@ def never_planned(view: View) -> None:
         st.markdown(f"None of **{known}**: each stands in a loaded plan or a later document of the council. {where}")
         return
     st.markdown(
-        f"**{words.of(looked.gap_count, looked.of_count)}**: of {known}, so many stand in no loaded plan or later document of the council. "
+        f"**{words.of(looked.gap_count, looked.of_count)}** recommendations made by the peers{narrowed.told(view, 'plan_gaps')} "
+        f"{_stand(looked.gap_count)} in no loaded plan or later document of the council. "
         f"{where} {_whole(looked)}"
     )
     _gaps(
@@ -91,13 +106,18 @@ def without_action(view: View) -> None:
         st.markdown(f"None of **{listed}**: under each at least one action is listed. {where}")
         return
     st.markdown(
-        f"**{words.of(looked.gap_count, looked.of_count)}**: of {listed}, so many stand without any action. {where} {_whole(looked)}"
+        f"**{words.of(looked.gap_count, looked.of_count)}** recommendations of loaded plans{narrowed.told(view, 'plan_gaps')} "
+        f"{_stand(looked.gap_count)} without any action. {where} {_whole(looked)}"
     )
     _gaps(
         view.ask("recommendations_without_action"),
         "Recommendations without any action",
         "recommendations_without_action",
     )
+
+
+def _stand(count: int) -> str:
+    return "stands" if count == 1 else "stand"
 
 
 def _looked(view: View, gap: str):
@@ -109,7 +129,7 @@ def _whole(looked) -> str:
     part = looked.review_count - looked.whole_plan_count
     if not part:
         return "Each of these plans is known to be loaded whole."
-    return f"Of {words.of(part, looked.review_count)} reviews the plan is not known to be loaded whole: what is missing may stand in another part."
+    return f"For {words.of(part, looked.review_count)} reviews it is not known whether the whole plan is loaded: what is missing may stand in another part."
 
 
 def _gaps(frame: pd.DataFrame, caption: str, question: str) -> None:

@@ -30,8 +30,8 @@ def _table(frame: pd.DataFrame) -> None:
             "Date": [words.as_at(*v) for v in zip(frame.as_at, frame.as_at_precision, strict=True)],
             "Said by": frame.said_by,
             "How firm": ["loaded document" if not isinstance(v, str) else v for v in frame.basis],
-            "What was said": [text.partition(" (")[0] for text in frame.count_text],
-            "Remark": [text.partition(" (")[2].removesuffix(")") for text in frame.count_text],
+            "What was said": [words.claim(text)[0] for text in frame.count_text],
+            "Remark": [words.claim(text)[1] or "–" for text in frame.count_text],
             "Rows that say so": [_counted(row) for row in frame.itertuples()],
             "Difference": [words.number(v) if pd.notna(v) else "–" for v in frame.difference],
             "Source": [

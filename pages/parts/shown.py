@@ -9,27 +9,40 @@ import streamlit as st
 import queries
 from pages.parts import data, export, links, notices, table, view
 
+FILES = (
+    ("csv", export.as_csv, "text/csv"),
+    ("xlsx", export.as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+)
 # What the bar gives to a question, by its parameter, under the bar's own name.
 GIVEN_BY_BAR = {"council_type": "type", "region": "region", "year": "year", "theme_id": "theme"}
 
 
 def show(columns: dict[str, Iterable], caption: str, question: str, said: str = "", **params: object) -> None:
     """Draw `columns` under `caption`; `question` and its `params` are where they come from, `said` the sentence with n of N."""
+    with _under(drawn(columns, caption), caption, question, said, params):
+        links.go("How this is worked out", "figure", question=question, **asked(question, params))
+
+
+def here(columns: dict[str, Iterable], caption: str, question: str, said: str = "", **params: object) -> None:
+    """The same on the page that says how it is worked out, which needs no way to itself."""
+    _under(drawn(columns, caption), caption, question, said, params)
+
+
+def drawn(columns: dict[str, Iterable], caption: str) -> pd.DataFrame:
     frame = pd.DataFrame({name: list(values) for name, values in columns.items()})
     table.draw(frame, caption)
-    _under(frame, caption, question, said or f"{len(frame)} rows.", params)
+    return frame
 
 
-def _under(frame: pd.DataFrame, caption: str, question: str, said: str, params: dict[str, object]) -> None:
+def _under(frame: pd.DataFrame, caption: str, question: str, said: str, params: dict[str, object]):
+    """The files of a table; returns the line in which they stand."""
     key = re.sub(r"\W+", "-", f"{question} {caption} {sorted(params.items(), key=str)}".lower())[:120]
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"under-{key}"):
-        sheet = _sheet(frame, caption, question, said, params)
-        for ending, made, mime in (
-            ("csv", export.as_csv, "text/csv"),
-            ("xlsx", export.as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-        ):
+    line = st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"under-{key}")
+    with line:
+        sheet = _sheet(frame, caption, question, said or f"{len(frame)} rows.", params)
+        for ending, made, mime in FILES:
             st.download_button(
-                f"{ending.upper()}",
+                f"Download {ending.upper()}",
                 data=lambda made=made: made(sheet()),
                 file_name=export.name(caption, view.current().as_at, ending),
                 mime=mime,
@@ -38,35 +51,38 @@ def _under(frame: pd.DataFrame, caption: str, question: str, said: str, params: 
                 type="tertiary",
                 help=f"{caption}, as shown, with as-at date, filters and sources in the file",
             )
-        links.go("How this is worked out", "figure", question=question, **_asked(params))
+    return line
 
 
-def _asked(params: dict[str, object]) -> dict[str, object]:
+def asked(question: str, params: dict[str, object]) -> dict[str, object]:
     """What an address must say to ask with these parameters; filters of the bar that took no part are taken out of it."""
     own = {key: value for key, value in params.items() if key not in GIVEN_BY_BAR}
-    return own | dict.fromkeys(GIVEN_BY_BAR[key] for key in _left_out(params))
+    return own | dict.fromkeys(GIVEN_BY_BAR[key] for key in _left_out(question, params))
 
 
-def _left_out(params: dict[str, object]) -> set[str]:
-    """The bar's filters that took no part: those set to none, and those of the sector where one council or review is asked for."""
+def _left_out(question: str, params: dict[str, object]) -> set[str]:
+    """The bar's filters that took no part: those the question has no use for or that are set to none, and those of the sector
+    where one council or review is asked for.
+    """
     is_of_one = any(params.get(key) for key in ("review_id", "gss_code", "recommendation_id"))
-    none = {key for key in GIVEN_BY_BAR if key in params and params[key] is None}
-    return none | ({"council_type", "region", "year"} if is_of_one else set())
+    takes = queries.query(question).params
+    unused = {key for key in GIVEN_BY_BAR if key not in takes or (key in params and params[key] is None)}
+    return unused | ({"council_type", "region", "year"} if is_of_one else set())
 
 
 def _sheet(frame: pd.DataFrame, caption: str, question: str, said: str, params: dict[str, object]):
     """Everything the file must say, gathered now, made only when somebody asks for it."""
     looked_at, build, banner = view.current(), data.build_file(), notices.banner()
-    link = links.absolute("figure", question=question, **_asked(params))
-    asked = queries.query(question)
+    link = links.absolute("figure", question=question, **asked(question, params))
+    query = queries.query(question)
 
     def make() -> export.Sheet:
         return export.Sheet(
             title=caption,
             answer=said,
             as_at=looked_at.as_at,
-            filters=looked_at.filters(_taken(asked.params, params)) | _told(params),
-            definition=f"{asked.question} Grain: {asked.grain}.",
+            filters=looked_at.filters(_taken(question, params)) | _told(params),
+            definition=f"{query.question} Grain: {query.grain}.",
             link=link,
             build=build.removesuffix(".duckdb"),
             rows=frame.map(_in_file),
@@ -77,10 +93,10 @@ def _sheet(frame: pd.DataFrame, caption: str, question: str, said: str, params: 
     return make
 
 
-def _taken(known: dict[str, str], params: dict[str, object]) -> tuple[str, ...]:
-    """Those of the bar's filters that the question takes and this table does not leave out."""
-    left_out = _left_out(params)
-    return tuple(name for key, name in GIVEN_BY_BAR.items() if key in known and key not in left_out)
+def _taken(question: str, params: dict[str, object]) -> tuple[str, ...]:
+    """Those of the bar's filters that took part, by the bar's names."""
+    left_out = _left_out(question, params)
+    return tuple(name for key, name in GIVEN_BY_BAR.items() if key not in left_out)
 
 
 def _told(params: dict[str, object]) -> dict[str, str]:

@@ -63,12 +63,12 @@ def _median(count: int, low: float, high: float) -> str:
 
 
 def exactness(grouping: str, view: View) -> None:
-    """To the day, to the month, longer, or no date at all."""
+    """To the day, to the month, longer, or no calendar date."""
     frame = view.ask("deadline_quality_by_group", by=grouping)
     dated, every = int(frame.dated_count.sum()), int(frame.action_count.sum())
     st.markdown(
         f"**{words.of(dated, every)}** actions have a date or a period as their deadline, {words.of(int(frame.day_count.sum()), every)} a day. "
-        "What has no date can never be overdue."
+        f"{words.of(every - dated, every)} have no calendar date, finished ones among them; such an action can never be overdue."
     )
     shown.show(
         {
@@ -80,7 +80,7 @@ def exactness(grouping: str, view: View) -> None:
             "Ongoing": frame.ongoing_count,
             "Tied to an event": frame.event_count,
             "None printed": frame.none_count,
-            "Without a date, of all": [
+            "No calendar date, of all": [
                 words.of(a - b, a) for a, b in zip(frame.action_count, frame.dated_count, strict=True)
             ],
             "Earlier than its own document": frame.early_count,

@@ -15,9 +15,8 @@ GROUPS = {
     "Council": "council",
 }
 UNFOLLOWED = (
-    "Of no council two documents that list actions are loaded, so no moved deadline, no early or late finish and no change between reports can be "
-    "seen here. That is a gap in the data and says nothing of what councils did. One progress report beside a loaded plan fills it; "
-    "`make demo` shows this page on invented councils."
+    "No council has two loaded documents that list actions, so no moved deadline, no early or late finish and no change between reports can be "
+    "seen here. That is a gap in the data and says nothing of what councils did. One progress report beside a loaded plan fills it."
 )
 
 
@@ -25,8 +24,8 @@ def answer(whole, view: View) -> None:
     """One sentence, what it rests on, and the rates against both deadlines."""
     if is_unseen(whole):
         st.markdown(
-            f"As at **{view.day()}**{narrowed.told(view, 'sector_timing')}, of **{words.counted(whole.action_count, 'action')}** of "
-            f"{words.counted(whole.council_count, 'council')} the deadline of **{words.of(whole.due_without_update_count, whole.action_count)}** has "
+            f"As at **{view.day()}**{narrowed.told(view, 'sector_timing')}, the deadline of "
+            f"**{words.of(whole.due_without_update_count, whole.action_count)}** actions of {words.counted(whole.council_count, 'council')} has "
             "passed and nothing later is loaded. Whether anything is overdue, late or re-dated cannot be seen."
         )
         st.info(UNFOLLOWED)
@@ -34,12 +33,12 @@ def answer(whole, view: View) -> None:
     st.markdown(
         f"As at **{view.day()}**{narrowed.told(view, 'sector_timing')}, of **{words.counted(whole.action_count, 'action')}** of "
         f"{words.counted(whole.council_count, 'council')} **{words.of(whole.overdue_count, whole.action_count)}** are overdue and "
-        f"**{words.of(whole.redated_action_count, whole.action_count)}** were re-dated; of {words.of(whole.due_without_update_count, whole.action_count)} "
-        "the deadline has passed and nothing later is loaded."
+        f"**{words.of(whole.redated_action_count, whole.action_count)}** were re-dated; for "
+        f"{words.of(whole.due_without_update_count, whole.action_count)} the deadline has passed and nothing later is loaded."
     )
     st.markdown(
-        f"A move or a finish can be seen in {words.of(whole.followed_review_count, whole.review_count)} reviews, of which two documents or more speak of "
-        f"actions. {_late(whole)} Done on time, of what is done or overdue: {rate(whole, '')} against the first deadline, "
+        f"A move or a finish can be seen in {words.of(whole.followed_review_count, whole.review_count)} reviews, those with two documents or more that speak "
+        f"of actions. {_late(whole)} Done on time, of what is done or overdue: {rate(whole, '')} against the first deadline, "
         f"{rate(whole, 'latest_')} against the latest."
     )
 
@@ -78,7 +77,7 @@ def rate(row, against: str) -> str:
     return (
         f"{judged} to judge, too few for a share"
         if pd.isna(low)
-        else f"{100 * low:.0f}% to {100 * high:.0f}% of {judged:,}"
+        else f"{words.percent(low)} to {words.percent(high)} of {judged:,}"
     )
 
 

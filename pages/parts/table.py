@@ -8,6 +8,7 @@ from numbers import Number
 import pandas as pd
 import streamlit as st
 
+FEW = 3  # columns that a phone has room for
 MOST = 60  # rows up to which a table is read as a whole; above, one that sorts and searches is of more use
 
 
@@ -32,23 +33,35 @@ def draw(frame: pd.DataFrame, caption: str) -> None:
 
 
 def as_html(frame: pd.DataFrame, caption: str) -> str:
-    """Every word escaped. Numbers stand right, so that they can be compared."""
+    """Every word escaped. Numbers stand right, so that they can be compared.
+
+    On a phone a table of many columns becomes a list of rows (style.css), for which each cell carries its head and each part its role.
+    """
     numeric = [pd.api.types.is_numeric_dtype(frame[name]) for name in frame]
+    names = [escape(str(name)) for name in frame]
     heads = "".join(
-        f'<th scope="col"{_side(n)}>{escape(str(name))}</th>' for name, n in zip(frame, numeric, strict=True)
+        f'<th scope="col" role="columnheader"{_side(n)}>{name}</th>' for name, n in zip(names, numeric, strict=True)
     )
-    rows = "".join(_row(row, numeric) for row in frame.itertuples(index=False, name=None))
+    rows = "".join(_row(row, names, numeric) for row in frame.itertuples(index=False, name=None))
+    stacks = ' class="stacks"' if len(names) > FEW else ""
     # A region that can scroll must be reachable by keyboard and have a name.
     return (
-        f'<div class="cpc-table" role="region" tabindex="0" aria-label="{escape(caption)}"><table><caption>{escape(caption)}</caption>'
-        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f'<div class="cpc-table" role="region" tabindex="0" aria-label="{escape(caption)}"><table role="table"{stacks}><caption>{escape(caption)}</caption>'
+        f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead><tbody role="rowgroup">{rows}</tbody></table></div>'
     )
 
 
-def _row(row: tuple, numeric: list[bool]) -> str:
+def _row(row: tuple, names: list[str], numeric: list[bool]) -> str:
     first, *rest = row
-    cells = "".join(f"<td{_look(value, n)}>{_cell(value)}</td>" for value, n in zip(rest, numeric[1:], strict=True))
-    return f'<tr><th scope="row"{_look(first, numeric[0])}>{_cell(first)}</th>{cells}</tr>'
+    cells = "".join(
+        f'<td role="cell" data-head="{name}"{_look(value, n)}>{_cell(value)}</td>'
+        for value, name, n in zip(rest, names[1:], numeric[1:], strict=True)
+    )
+    return f'<tr role="row"><th scope="row" role="rowheader"{_look(first, numeric[0])}>{_cell(first)}</th>{cells}</tr>'
+
+
+def _side(is_number: bool) -> str:
+    return ' class="number"' if is_number else ""
 
 
 def _look(value: object, is_number: bool) -> str:
@@ -56,10 +69,6 @@ def _look(value: object, is_number: bool) -> str:
     if isinstance(value, Link) and value.shade is not None:
         return f' class="heat-{value.shade}"'
     return _side(is_number) or (' class="long"' if len(str(value)) > 40 else "")
-
-
-def _side(is_number: bool) -> str:
-    return ' class="number"' if is_number else ""
 
 
 def _cell(value: object) -> str:

@@ -18,6 +18,10 @@ LEVELS = {
     "nothing found": ("·", "nothing was found, which does not mean that there was no review"),
 }
 SHADES = {level: len(LEVELS) - 1 - place for place, level in enumerate(LEVELS)}
+# On a phone the tiles are too small to hit, so style.css takes their links away there and shows this.
+NARROW = (
+    "On a narrow screen the tiles are not links. Choose ‘My council’ in the bar above, or open the table below the map."
+)
 SHOWN = ["label", "gss_code", "level", "tile_column", "tile_row"]
 
 
@@ -50,7 +54,7 @@ def _as_html(_councils: pd.DataFrame, build: str, params: dict, anywhere: str, m
     return (
         '<div class="cpc-map"><p class="unseen">A map: every council as a tile near its place in England, lettered by what is known. '
         f'The table below holds the same.</p><div class="tiles" aria-hidden="true" style="--wide:{wide};max-width:{min(3 * wide, 44)}rem">{drawn}</div>'
-        f"{_key(_councils.level)}</div>"
+        f'<p class="narrow">{NARROW}</p>{_key(_councils.level)}</div>'
     )
 
 

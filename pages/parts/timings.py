@@ -5,6 +5,9 @@ import streamlit as st
 from pages.parts import charts, narrowed, shown, words
 from pages.parts.view import View
 
+# Finished, stopped and continuous actions have standings of their own, so this one holds fewer than the figure 'No calendar date'.
+NAMES = {"undated": "no calendar date, and not finished"}
+
 
 def show(view: View) -> None:
     """As at the date beside what each council's own last document had, each standing with its meaning."""
@@ -17,14 +20,16 @@ def show(view: View) -> None:
         "*As at* measures against the date above; *as last reported* goes back to each council's own last document and measures against its date."
     )
     st.plotly_chart(
-        charts.both_clocks(frame[["timing", "action_count", "last_reported_count"]], view.day()),
+        charts.both_clocks(
+            frame[["timing", "action_count", "last_reported_count"]].replace({"timing": NAMES}), view.day()
+        ),
         key="by_timing",
         alt="Actions by where they stand against their deadline, on both clocks; the table below holds the same figures",
     )
     whole, reported = int(frame.of_count.iloc[0]), int(frame.last_reported_count.sum())
     shown.show(
         {
-            "Standing": frame.timing,
+            "Standing": [named(v) for v in frame.timing],
             f"As at {view.day()}": [words.of(a, whole) for a in frame.action_count],
             "As last reported": [words.of(a, reported) for a in frame.last_reported_count],
             "Councils": frame.council_count,
@@ -34,3 +39,8 @@ def show(view: View) -> None:
         "actions_by_timing",
         f"{words.counted(whole, 'action')}.",
     )
+
+
+def named(timing: str) -> str:
+    """What a standing is called on a page."""
+    return NAMES.get(timing, timing)

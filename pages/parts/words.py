@@ -49,8 +49,14 @@ MONTHS = (
 
 def of(count: int, whole: int) -> str:
     """'12 of 30 (40%)'; below five no percentage, because it would say more than is known."""
-    share = f" ({100 * count / whole:.0f}%)" if whole >= 5 else ""
-    return f"{count:,} of {whole:,}{share}"
+    return f"{count:,} of {whole:,}" + (f" ({percent(count / whole)})" if whole >= 5 else "")
+
+
+def percent(share: float) -> str:
+    """'40%'; some are never nought and not all are never a hundred: 'under 1%', 'over 99%'."""
+    if 0 < share < 0.005:
+        return "under 1%"
+    return "over 99%" if 0.995 < share < 1 else f"{100 * share:.0f}%"
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:
@@ -128,18 +134,19 @@ def deadline(kind: object, text: object) -> str:
 
 
 def deadlines(row: object) -> str:
-    """The first deadline and the latest: 'first May 2024, now July 2024 (moved once, 61 days later)'."""
+    """The first deadline and the latest: 'first May 2024, now July 2024 (moved once, 61 days later)', no more exact than they are."""
     latest = deadline(row.due_kind, row.due_text)
     if not row.redated_count:
         return latest
     times = "once" if row.redated_count == 1 else f"{row.redated_count} times"
-    moved = "" if pd.isna(row.due_to) or pd.isna(row.first_due_to) else f", {_moved(row.due_to - row.first_due_to)}"
-    return f"first {stated(row.first_due_text)}, now {latest} (moved {times}{moved})"
+    return f"first {stated(row.first_due_text)}, now {latest} (moved {times}{_moved(row)})"
 
 
-def _moved(by: pd.Timedelta) -> str:
-    """From the last day of the first deadline to that of the latest."""
-    return f"{counted(abs(by.days), 'day')} {'later' if by.days >= 0 else 'earlier'}"
+def _moved(row: object) -> str:
+    """By how much at least and at most, from first day to first day and from last day to last day (method rule 6)."""
+    if any(pd.isna(v) for v in (row.due_from, row.due_to, row.first_due_from, row.first_due_to)):
+        return ""
+    return f", {slippage(*sorted([(row.due_from - row.first_due_from).days, (row.due_to - row.first_due_to).days]))}"
 
 
 def slippage(low: object, high: object) -> str:
@@ -164,8 +171,8 @@ def _days(least: int, most: int) -> str:
 
 def rate(part: int, whole: int, low: object, high: object) -> str:
     """'3 of 9 (33%; between 19% and 62%)'; below five only the counts."""
-    bounds = "" if pd.isna(low) or pd.isna(high) else f"; between {100 * low:.0f}% and {100 * high:.0f}% of all"
-    share = f" ({100 * part / whole:.0f}%{bounds})" if whole >= 5 else ""
+    bounds = "" if pd.isna(low) or pd.isna(high) else f"; between {percent(low)} and {percent(high)} of all"
+    share = f" ({percent(part / whole)}{bounds})" if whole >= 5 else ""
     return f"{part:,} of {whole:,}{share}"
 
 
@@ -187,6 +194,12 @@ def speaker(said_by: str, basis: object) -> str:
 def kind(value: str) -> str:
     """The kind of document; a register's entry is a public page whose document is not here."""
     return "public page" if value == "register" else value
+
+
+def claim(text: str) -> tuple[str, str]:
+    """What was said in total, and the remark that stands in brackets at its end: '51 of 73 actions (status word cut off)', 'Excerpt'."""
+    said, remark = re.fullmatch(r"(.*?)(?: \(([^()]*)\))?", text, re.DOTALL).groups()
+    return said, remark or ""
 
 
 def number(value: object) -> str:

@@ -117,3 +117,55 @@ def test_the_bar_is_worked_by_keyboard_alone(bundled_server, browser):
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: "region=" not in url)
     page.close()
+
+
+def press(page, role: str, name: str, key: str = "Enter") -> None:
+    """Reach a control as the keyboard does, and press a key on it."""
+    one = page.get_by_test_id("stMain").get_by_role(role, name=name).first
+    one.focus()
+    assert one.evaluate("one => one.matches(':focus') && one.tabIndex >= 0"), f"{name} cannot be reached"
+    page.keyboard.press(key)
+
+
+def test_the_main_task_of_each_page_is_done_by_keyboard(demo_server, browser):
+    mine = "council=Edgeley&as_at=2026-01-15"
+    page = visit(browser, f"{demo_server}/?{mine}")
+    press(page, "link", "What is behind it")
+    page.get_by_role("heading", name="What is behind this figure?").wait_for()
+    go(page, f"{demo_server}/themes?{mine}")
+    press(page, "link", "Set up a training and development programme")
+    page.get_by_role("heading", name="Who else was told this?").wait_for()
+    still(page)
+    press(page, "link", "Set up a training")
+    page.get_by_role("heading", name="What became of this recommendation?").wait_for()
+    go(page, f"{demo_server}/recommendations?{mine}")
+    page.get_by_role("textbox", name="Search for").focus()
+    page.keyboard.type("councillors")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="What was found").wait_for()
+    go(page, f"{demo_server}/council?{mine}")
+    folded = page.get_by_test_id("stMain").locator("details:not([open]) > summary").first
+    folded.focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("Report an error").or_(page.get_by_text("Record ")).first.wait_for()
+    go(page, f"{demo_server}/peers?{mine}")
+    press(page, "button", "Change this list")
+    page.wait_for_url("**group=My+own+list**")
+    still(page)
+    go(page, f"{demo_server}/readiness?{mine}")
+    with page.expect_download():
+        press(page, "button", "CSV")
+    go(page, f"{demo_server}/briefing?{mine}")
+    with page.expect_download():
+        press(page, "button", "Word")
+    page.close()
+
+
+def test_where_the_keyboard_stands_can_be_seen(demo_server, browser):
+    page = visit(browser, f"{demo_server}/themes")
+    for one in (page.get_by_test_id("stMain").get_by_role("link").first, page.locator(".cpc-table").first):
+        page.keyboard.press("Tab")
+        one.focus()
+        outline = one.evaluate("one => getComputedStyle(one).outlineStyle + getComputedStyle(one).boxShadow")
+        assert outline != "nonenone", one
+    page.close()

@@ -18,10 +18,10 @@ SECTIONS = [
     "In figures",
     "What was promised",
     "By when",
-    "What changed since the last report",
+    "What the last report changed",
     "Questions to ask",
-    "Overdue and re-dated",
-    "Said beside shown",
+    "Overdue, re-dated, and without a word since",
+    "Called complete: what stands beside it?",
     "Declined, or accepted in part",
     "Sources and how to read this",
 ]
@@ -147,3 +147,10 @@ def test_a_paper_that_there_is_not_is_said(demo_app):
     at = opened(demo_app, "briefing.py", council="Edgeley", about="the weather")
     assert any("the weather" in one.value for one in at.warning)
     assert paper(at).findtext(".//h2") == "Corporate peer challenge: Edgeley"
+
+
+def test_a_question_names_its_actions_and_counts_the_rest():
+    assert briefing._numbers(["1.1", "Rec. 2", "Rec. 2"]) == "1.1; Rec. 2 (2 actions)"
+    assert briefing._numbers([str(n) for n in range(12)]).endswith(
+        "9; and 2 more, listed on the council's page in the app"
+    )

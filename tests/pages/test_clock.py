@@ -1,8 +1,11 @@
 """The publication clock: every step and standing in the address, and not found is never late."""
 
+from datetime import date
+
 import pytest
 
 from pages.parts import published
+from tests.conftest import day
 from tests.pages.reading import shown, table
 from tests.pages.test_every_page import opened
 
@@ -36,6 +39,32 @@ def test_a_type_narrows_the_reviews(app):
     county = opened(app, "clock.py", type="County")
     assert 0 < table(county, "Not found (not late)")["Reviews"].astype(int).max() < every
     assert "Council type: County" in shown(county).replace("\\", "")
+
+
+def test_only_what_is_about_the_date_of_the_step_stands_beside_it(app):
+    rows = table(opened(app, "clock.py", step="action plan", show="found"), "What is said of the date")
+    said = rows["What is said of the date"]
+    assert said.str.startswith("Plan date").any()
+    assert not said.str.contains("People met|Progress review ran|Report date").any()
+
+
+def test_a_date_known_to_the_month_stands_as_a_month(app):
+    rows = table(opened(app, "clock.py", step="action plan", show="found"), "Expected by")
+    monthly = rows[rows["Visited"].str.match(r"[A-Z]\w+ \d{4}$")]
+    assert len(monthly) and monthly["Expected by"].str.match(r"[A-Z]\w+ \d{4}$").all()
+    assert not rows["Found"].str.match(r"1 to (30|31) ").any()
+
+
+def test_a_day_before_any_visit_leads_on_to_today(app):
+    at = opened(app, "clock.py", as_at=day("2013-01-01"))
+    assert "No corporate peer challenge" in shown(at)
+    at.button(key="to_today").click().run()
+    assert "Not found is not late" in shown(at) and at.date_input(key="as_at").value == date.today()
+
+
+def test_filters_that_leave_nothing_today_offer_no_later_day(app):
+    said = shown(opened(app, "clock.py", region="North East", type="County"))
+    assert "Take a filter off" in said and "later as-at date" not in said
 
 
 def test_a_theme_is_said_not_to_matter(app):

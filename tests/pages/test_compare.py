@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from pages.parts import charts_age, charts_peers, compare_words
+from pages.parts import charts_age, charts_peers, compare_owners, compare_words
 from pages.parts.compare_reasons import reasons
 
 LIKE = {
@@ -30,7 +30,7 @@ def test_two_councils_alike_in_every_way_have_no_reason_to_look_different():
         ({"months_since_visit": 26}, "Borchester was visited 26 months ago, Edgeley 20: it has had 6 months more."),
         ({"months_since_visit": 14}, "Edgeley was visited 20 months ago, Borchester 14: it has had 6 months more."),
         ({"actions_per_recommendation": 5.2}, "Borchester lists 5.2 actions a recommendation, Edgeley 2.0"),
-        ({"report_count": 0}, "Of Edgeley 1 report on progress is loaded, of Borchester none"),
+        ({"report_count": 0}, "1 report on progress of Edgeley is loaded, none of Borchester"),
         ({"months_since_report": 15}, "The last document of Borchester is 15 months old, that of Edgeley 3"),
         (
             {"stated_count": 5, "stated_share": 0.5},
@@ -41,7 +41,7 @@ def test_two_councils_alike_in_every_way_have_no_reason_to_look_different():
             "The documents of Borchester give a status to recommendations, those of Edgeley to actions",
         ),
         ({"council_type": "Unitary authority"}, "Borchester is another type of council (Unitary authority)"),
-        ({"plan_count": 0, "report_count": 0}, "Of Borchester no plan or progress report is loaded"),
+        ({"plan_count": 0, "report_count": 0}, "No plan or progress report of Borchester is loaded"),
     ],
 )
 def test_each_difference_that_matters_has_its_sentence(theirs, said):
@@ -160,3 +160,21 @@ def test_a_line_lasts_to_the_end_of_its_last_month_and_never_crosses_a_gap():
     assert [list(line.x) for line in lines] == [[0, 1], [2, 3, 4]]
     assert [list(line.y) for line in lines] == [[10, 10], [20, 30, 30]]
     assert all(line.line.shape == "hv" for line in lines)
+
+
+def loads(*counts: int) -> pd.DataFrame:
+    """Roles that lead so many of 15 actions each."""
+    row = {"lead_kind": "officer", "of_count": 15, "open_count": 2, "overdue_count": 1, "redated_count": 0}
+    return pd.DataFrame([{**row, "role_family": f"role {i}", "action_count": n} for i, n in enumerate(counts)])
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ((5, 3), "The largest number of actions of Edgeley is led from 'role 0 (officer)': 5 of 15 (33%) name such a role, 2 of them open, 1 overdue"),
+        ((5, 5, 3), "is led from 'role 0 (officer)' and 'role 1 (officer)', equally: each is named by 5 of 15 (33%)."),
+        ((2, 2, 2, 2), "No role leads more actions of Edgeley than every other: 4 kinds of role are each named by 2 of 15 (13%)."),
+    ],
+)  # fmt: skip
+def test_who_leads_the_largest_number_is_no_majority_and_equals_are_told(counts, said):
+    assert said in compare_owners.said(loads(*counts), "Edgeley")

@@ -89,7 +89,7 @@ def test_the_timeline_has_its_table_and_says_how_many_have_a_date(demo_app):
     at = edgeley(demo_app)
     [chart] = at.get("plotly_chart")
     assert chart.proto.alt.startswith("Timeline of 14 deadlines of Edgeley")
-    assert "14 of 15 actions have a date" in said(at).replace("**", "")
+    assert "14 of 15 actions have a calendar date" in said(at).replace("**", "")
     assert len(reading.table(at, "As printed")) == 14
 
 
@@ -250,7 +250,7 @@ def test_a_bar_is_as_wide_as_its_deadline_is_uncertain_and_a_day_stays_in_sight(
         charts_time.Bar("2 A day", date(2026, 5, 4), date(2026, 5, 4), "4 May 2026", "not stated", date(2025, 1, 1), date(2025, 1, 31)),
     )  # fmt: skip
     figure = charts_time.deadlines(
-        bars, (charts_time.Mark(date(2024, 5, 14), date(2024, 5, 16), "Visit"),), date(2026, 4, 1), "#000000"
+        bars, (charts_time.Mark(date(2024, 5, 14), date(2024, 5, 16), "Visit"),), date(2026, 4, 1), "#000000", "#ffffff"
     )
     month, single = figure.data[-1].x
     assert month == 31 * charts_time.DAY
@@ -272,3 +272,10 @@ def test_every_recommendation_and_action_has_a_way_to_report_an_error(demo_app, 
     reports = [one.get("href") for card in found for one in card.xpath(".//a[.='Report an error']")]
     assert len(reports) == 7 + 15
     assert all(one.startswith("mailto:steward@borsetshire.example?subject=Error%20in%20edgeley") for one in reports)
+
+
+def test_before_the_first_document_the_page_says_when_it_begins_and_leads_there(app):
+    at = opened(app, "council.py", council="Havant", as_at=date(2013, 1, 1))
+    assert "The first thing known of it counts from" in said(at) and "data/sources.csv" not in said(at)
+    at.button(key="to-today").click().run()
+    assert "The documents list" in said(at)

@@ -30,10 +30,25 @@ def test_the_move_of_a_deadline_is_told_apart_from_how_late_it_is():
         due_text="June 2025",
         redated_count=1,
         first_due_text="January 2025",
+        first_due_from=pd.Timestamp("2025-01-01"),
         first_due_to=pd.Timestamp("2025-01-31"),
+        due_from=pd.Timestamp("2025-06-01"),
         due_to=pd.Timestamp("2025-06-30"),
     )
-    assert words.deadlines(row) == "first January 2025, now June 2025 (moved once, 150 days later)"
+    assert words.deadlines(row) == "first January 2025, now June 2025 (moved once, 150 to 151 days later)"
+
+
+@pytest.mark.parametrize(
+    ("count", "whole", "said"),
+    [
+        (1, 383, "1 of 383 (under 1%)"),
+        (0, 383, "0 of 383 (0%)"),
+        (999, 1000, "999 of 1,000 (over 99%)"),
+        (2, 4, "2 of 4"),
+    ],
+)
+def test_some_are_never_nought_per_cent_and_not_all_never_a_hundred(count, whole, said):
+    assert words.of(count, whole) == said
 
 
 def test_real_data_is_never_built_into_the_folder_of_the_demo(demo_app, demo, tmp_path, monkeypatch):

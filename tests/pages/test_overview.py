@@ -36,6 +36,19 @@ def test_the_map_and_its_table_tell_of_all_councils(app):
         assert sum(tile.text == tiles.LEVELS[level][0] for tile in placed) == count
 
 
+def test_where_tiles_are_too_small_to_hit_the_way_is_told(app):
+    _, whole = drawn(opened(app, "overview.py"))
+    [told] = whole.xpath("//p[@class='narrow']")
+    assert "My council" in told.text_content() and "table below" in told.text_content()
+
+
+def test_a_caption_repeats_no_heading(demo_app):
+    at = opened(demo_app, "overview.py", as_at=day("2026-06-01"))
+    headings = {one.value.rstrip("?") for one in [*at.header, *at.subheader]}
+    captions = {one.attrs["caption"] for one in tables(at) if "caption" in one.attrs}
+    assert len(captions) > 4 and not headings & captions
+
+
 def test_no_two_tiles_stand_on_one_place(app):
     places = [tile.get("style") for tile in drawn(opened(app, "overview.py"))[0]]
     assert len(set(places)) == len(places)

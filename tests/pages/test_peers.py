@@ -226,7 +226,16 @@ def test_a_council_that_stands_no_more_has_no_neighbours_and_is_told_so(demo_app
 
 def test_no_council_chosen_invites_to_choose_one(app):
     at = opened(app, "peers.py")
-    assert "Choose your council above" in shown(at) and not at.header
+    assert "Choose your council" in shown(at) and not at.header
+    [listed] = [part.proto.body for part in at.get("html") if "Or begin with one of these" in part.proto.body]
+    assert "peers?" in listed and "council=Havant" in listed
+
+
+def test_where_nothing_is_known_yet_one_sentence_stands_for_the_sections_and_leads_to_today(app):
+    at = opened(app, "peers.py", as_at=date(2013, 1, 1), council="Havant")
+    assert "there is nothing to compare" in shown(at) and not at.header
+    at.button(key="to_today").click().run()
+    assert at.session_state["as_at"] == date.today() and at.header
 
 
 @pytest.mark.parametrize("group", [name for name in GROUPS if name != "My own list"])

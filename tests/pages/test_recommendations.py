@@ -2,6 +2,9 @@
 
 import re
 
+import pytest
+
+from tests.conftest import day
 from tests.pages.reading import links, shown, table
 from tests.pages.test_every_page import opened
 
@@ -56,6 +59,14 @@ def test_a_search_among_my_own_needs_a_council(app):
     assert "Choose 'My council'" in shown(app)
     app.selectbox(key="council").set_value("Havant").run()
     assert "Havant" in shown(app) and "Choose 'My council'" not in shown(app)
+
+
+@pytest.mark.parametrize("q", ["", "scrutiny"])
+def test_a_day_before_any_recommendation_leads_on_to_today(app, q):
+    at = opened(app, "recommendations.py", as_at=day("2013-01-01"), q=q)
+    assert "No recommendation is known as at 1 January 2013" in shown(at)
+    at.button(key="to_today").click().run()
+    assert "No recommendation is known" not in shown(at)
 
 
 def test_nothing_found_is_said_with_what_to_try(app):

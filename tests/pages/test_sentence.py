@@ -43,8 +43,8 @@ def test_what_is_complete_what_comes_next_and_what_moved_stand_in_one_sentence()
         ([DONE], "Its only action is complete."),
         ([DONE, DONE], "Both actions are complete."),
         ([DONE] * 5, "All 5 actions are complete."),
-        ([DONE, UNDATED], "1 of 2 actions is complete; one has no date."),
-        ([UNDATED, {**UNDATED, "status": "not started"}], "None of 2 actions is complete; both have no date."),
+        ([DONE, UNDATED], "1 of 2 actions is complete; one has no calendar date."),
+        ([UNDATED, {**UNDATED, "status": "not started"}], "None of 2 actions is complete; both have no calendar date."),
         ([{}], "Its only action is in progress; it is due in March 2026."),
         ([{"status": "not started"}], "Its only action has not started; it is due in March 2026."),
         ([{}, {}], "Both actions are in progress; the next is due in March 2026."),
@@ -60,7 +60,7 @@ def test_one_two_and_many_are_told_apart(actions, said):
     [
         ([SILENT], "No progress has been reported yet on its only action; it is due in March 2026."),
         ([{**SILENT, **PAST}] * 3, "No progress has been reported yet on its 3 actions; all are past their dates with no update found."),
-        ([{**SILENT, **UNDATED}], "No progress has been reported yet on its only action; it has no date."),
+        ([{**SILENT, **UNDATED}], "No progress has been reported yet on its only action; it has no calendar date."),
         ([DONE, {**SILENT, **PAST}], "1 of 2 actions is complete; one is past its date with no update found."),
     ],
 )  # fmt: skip
@@ -122,7 +122,7 @@ def test_a_complete_action_that_was_reopened_before_is_not_called_open():
         ({"status": "continuous", "status_method": "prose"}, [], "The whole is reported as work that goes on, with no end date."),
         ({"status": "complete", "status_method": "derived"}, [DONE], "Its only action is complete."),
         ({"status": "in progress", "status_method": "stated"}, [{**SILENT, **UNDATED}] * 2,
-         "The whole is reported as in progress. Its 2 actions have no report of their own; both have no date."),
+         "The whole is reported as in progress. Its 2 actions have no report of their own; both have no calendar date."),
     ],
 )  # fmt: skip
 def test_the_councils_answer_and_its_word_on_the_whole_come_first(row, actions, said):

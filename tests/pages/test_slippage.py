@@ -15,7 +15,7 @@ MID = day("2026-06-01")
 def test_without_two_documents_of_a_council_nothing_is_claimed(app):
     at = opened(app, "slippage.py")
     said = shown(at)
-    assert "Of no council two documents that list actions are loaded" in said and "make demo" in said
+    assert "No council has two loaded documents that list actions" in said and "make demo" not in said
     assert "Nothing to compare" in said and "cannot be seen" in said
     assert "Overdue" not in [metric.label for metric in at.metric]
     assert not [one for one in tables(at) if "Re-dated" in one]
@@ -85,6 +85,16 @@ def test_a_filter_narrows_every_section(demo_app):
     part = opened(demo_app, "slippage.py", as_at=MID, type="Unitary authority")
     assert 0 < len(table(part, "Where the latest stands")) < every
     assert "Council type: Unitary authority" in shown(part).replace("\\", "")
+
+
+def test_what_has_no_calendar_date_is_named_alike_and_the_unfinished_are_told_apart(app):
+    at = opened(app, "slippage.py")
+    every = next(metric.value for metric in at.metric if metric.label == "No calendar date")
+    standing = table(at, "What it means").set_index("Standing")
+    assert "undated" not in standing.index
+    [unfinished] = [cells for name, cells in standing.iterrows() if name == "no calendar date, and not finished"]
+    assert 0 < int(unfinished.iloc[0].split(" ")[0]) <= int(every.split(" ")[0])
+    assert f"{every} have no calendar date, finished ones among them" in shown(at)
 
 
 def test_filters_that_leave_nothing_say_what_to_change(app):

@@ -78,8 +78,8 @@ def test_a_chief_executive_compares_changes_the_peers_and_takes_the_readiness_pa
 @pytest.mark.parametrize("width", [390, 1280, 1920])
 def test_a_member_reads_what_changed_and_what_to_ask_and_prints_a_briefing(demo_server, browser, width):
     page = visit(browser, f"{demo_server}/council?{COUNCIL}", width)
-    page.get_by_role("heading", name="What changed since the last report").scroll_into_view_if_needed()
-    page.get_by_role("table", name="What changed with the last report").wait_for()
+    page.get_by_role("heading", name="What the last report changed").scroll_into_view_if_needed()
+    page.get_by_role("table", name="Changes by the last report").wait_for()
     page.get_by_text("What keeps these overdue actions from being finished").first.click()
     page.get_by_test_id("stMain").get_by_role("link", name="Briefing to print").first.click()
     page.get_by_role("heading", name="What should members know, on paper?").wait_for()

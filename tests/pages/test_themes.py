@@ -86,6 +86,11 @@ def test_the_families_of_the_chosen_theme_lead_to_their_members(app):
     assert counts == sorted(counts, reverse=True)
 
 
+def test_that_all_families_were_told_to_several_is_said_only_where_a_filter_leaves_others(app):
+    assert "told to more than one of these councils" not in shown(opened(app, "themes.py"))
+    assert "told to more than one of these councils" in shown(opened(app, "themes.py", region="North East"))
+
+
 def test_of_how_many_it_was_looked_at_stands_even_where_nothing_is_missing(app):
     said = shown(opened(app, "themes.py"))
     assert re.search(r"None of \*\*\d+ recommendations known from the peers\*\*", said)
@@ -109,6 +114,7 @@ def test_a_recommendation_that_never_reached_a_plan_stands_with_place_and_cautio
         listed = table(at, "Plan loaded")
         assert set(listed["Recommendation"]) == set(rows.text) and (listed["Place"] != "").all()
         assert f"**{never.gap_count} of {never.of_count}" in shown(at)
+        assert "recommendations made by the peers" in shown(at)
     else:
         assert f"None of **{never.of_count} recommendations" in shown(at)
 

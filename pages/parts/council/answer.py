@@ -29,7 +29,9 @@ def sentences(known: Known, totals: pd.DataFrame) -> list[str]:
     opening = f"{known.chosen.council} was visited {known.visited}{kind}."
     if not known.review.read_count:
         return [opening, *_from_pages(known), *reported(totals)]
-    return [opening, _told(known.review), *_progress(known)]
+    # Where no action has a status of its own, what was said in total is all that is known of progress.
+    in_total = [] if known.review.stated_action_count else reported(totals)
+    return [opening, _told(known.review), *_progress(known), *in_total]
 
 
 def _from_pages(known: Known) -> list[str]:
@@ -39,10 +41,16 @@ def _from_pages(known: Known) -> list[str]:
 
 
 def _told(review) -> str:
-    """'The documents list 7 recommendations (they say there are 9) and 15 actions.'"""
+    """'The documents list 7 of 9 recommendations and 15 actions.'; where more are listed than were stated, both numbers as they are."""
     stated, listed = review.stated_recommendations, review.listed_recommendations
-    of = f" of {int(stated)}" if pd.notna(stated) and int(stated) != listed else ""
-    return f"The documents list {listed}{of} recommendation{'' if listed == 1 and not of else 's'} and {_actions(review.action_count)}."
+    of = f" of {int(stated)}" if pd.notna(stated) and int(stated) > listed else ""
+    fewer = (
+        f" A document or page speaks of {int(stated)} recommendations; more than these are known."
+        if pd.notna(stated) and int(stated) < listed
+        else ""
+    )
+    what = f"{listed}{of} recommendation{'' if listed == 1 and not of else 's'}"
+    return f"{'The documents list' if not fewer else 'Documents and public pages list'} {what} and {_actions(review.action_count)}.{fewer}"
 
 
 def _actions(count: int) -> str:
@@ -59,7 +67,7 @@ def _progress(known: Known) -> list[str]:
             if status in counts
         ]
         silent = review.action_count - review.stated_action_count
-        rest = f" Of {silent} nothing is stated." if silent else ""
+        rest = f" For {silent} nothing is stated." if silent else ""
         return [f"Of the actions {listed(told)}.{rest}"]
     told = {
         "complete": review.complete_count,
@@ -72,7 +80,7 @@ def _progress(known: Known) -> list[str]:
         named = [f"{count} {'is' if count == 1 else 'are'} {said}" for said, count in told.items() if count]
         return [f"Of the recommendations {listed(named)}."]
     if review.review_update_count:
-        return ["Progress is reported only for the review as a whole, below."]
+        return ["Progress is reported only for the review as a whole."]
     return ["No progress has been reported yet."]
 
 
@@ -84,7 +92,7 @@ def reported(totals: pd.DataFrame) -> list[str]:
     """What is known all the same: 'The council said (12 June 2025): 51 of 73 actions completed.'"""
     return [
         f"The {speaker} said ({words.as_at(on, said.as_at_precision.iloc[0])}): "
-        f"{'; '.join(text.split(' (')[0] for text in said.count_text)}."
+        f"{'; '.join(words.claim(text)[0] for text in said.count_text)}."
         for (speaker, on), said in totals.groupby(["said_by", "as_at"], sort=False, dropna=False)
     ]
 
@@ -128,8 +136,11 @@ def _peers_back(known: Known) -> list[str]:
         return []
     about = when.span(ahead.progress_review_due_from, ahead.progress_review_due_to)
     late = ahead.progress_review_due_to < pd.Timestamp(known.view.as_at)
+    if not late:
+        return [f"A progress review is expected about 10 months after the visit, around {about}."]
     return [
-        f"The peers are expected back about 10 months after the visit, {'which was' if late else 'that is'} {about}; no date was found."
+        f"A progress review was expected about 10 months after the visit, around {about}. "
+        "No date for it was found, which does not mean that it was not held."
     ]
 
 

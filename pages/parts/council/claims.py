@@ -1,9 +1,10 @@
-"""Said beside shown: for everything called complete the claim, and what the document shows beside it. Nothing is called proven."""
+"""Called complete, and what stands beside it: for everything called complete the claim, and what the document shows beside it. Nothing is called proven."""
 
 import pandas as pd
 import streamlit as st
 
 from pages.parts import links, shown, table, words
+from pages.parts.council import when
 from pages.parts.council.known import Known
 
 NOTHING = "the document shows nothing beside it"
@@ -13,14 +14,14 @@ def show(known: Known) -> None:
     claims = known.ask("claims_of_review")
     st.markdown(told(claims))
     if len(claims):
-        shown.show(columns(claims), "What is called complete, and what is shown beside it", "claims_of_review",
+        shown.show(columns(known, claims), "What is called complete, and what is shown beside it", "claims_of_review",
                    told(claims), review_id=known.chosen.review_id)  # fmt: skip
 
 
 def told(claims: pd.DataFrame) -> str:
     """'Of 7 claims of completion 4 come with words on what was done.'"""
     if claims.empty:
-        return "No document says in its own words that anything is complete."
+        return "No document says in its own words that any single action or recommendation is complete."
     count, worded = len(claims), int((claims.grade == "words beside it").sum())
     if count == 1:
         with_words = "comes with words on what was done" if worded else "comes without a word on what was done"
@@ -28,9 +29,10 @@ def told(claims: pd.DataFrame) -> str:
     return f"Of {count} claims of completion {worded or 'none'} {'comes' if worded < 2 else 'come'} with words on what was done."
 
 
-def columns(claims: pd.DataFrame) -> dict:
+def columns(known: Known, claims: pd.DataFrame) -> dict:
+    actions = {row.action_id: row for row in known.actions.itertuples()}
     return {
-        "Called complete": [_named(row) for row in claims.itertuples()],
+        "Called complete": [named(row, actions.get(row.id)) for row in claims.itertuples()],
         "The claim": [f"“{v}”" if isinstance(v, str) else "nothing is printed" for v in claims.claim],
         "Said by": [f"the {v}" for v in claims.said_by],
         "On": [words.day(v) for v in claims.claimed_on],
@@ -43,11 +45,14 @@ def columns(claims: pd.DataFrame) -> dict:
     }
 
 
-def _named(row) -> str:
+def named(row, action=None) -> str:
+    """'Recommendation 5: ...'; an action with the number of its recommendation, as on the timeline."""
     text = row.text if isinstance(row.text, str) else "its words are not known"
-    number = f"{row.ref} " if isinstance(row.ref, str) else ""
     again = " (had been complete before, then was not)" if row.is_reopened else ""
-    return f"{'Recommendation ' if row.level == 'recommendation' else ''}{number}{text}{again}"
+    if row.level == "recommendation":
+        return f"Recommendation{f' {row.ref}' if isinstance(row.ref, str) else ''}: {text}{again}"
+    numbers = (action.recommendation_ref, action.objective_ref, action.ref) if action else (None, None, row.ref)
+    return f"{when.named(*numbers, text)}{again}"
 
 
 def _place(file_name: object, place: object, url: object) -> object:

@@ -10,7 +10,7 @@ from pages.parts import charts_time, data, shown, words
 from pages.parts.council import when
 from pages.parts.council.known import Known
 
-MOST = 40  # rows that a picture bears
+MOST = 20  # rows that a picture bears
 
 
 def show(known: Known) -> None:
@@ -21,7 +21,7 @@ def show(known: Known) -> None:
         return
     drawn = pick(dated)
     st.markdown(told(known, len(drawn)))
-    figure = _figure(data.build_file(), known.chosen.review_id, known.view.as_at, known.view.theme, _ink(), known)
+    figure = _figure(data.build_file(), known.chosen.review_id, known.view.as_at, known.view.theme, *_colours(), known)
     st.plotly_chart(figure, key="timeline", alt=alt(known, drawn), config={"displayModeBar": False})
     with st.expander("The timeline as a table"):
         said = f"{len(dated)} of {len(dated) + undated} actions have a calendar date."
@@ -35,24 +35,26 @@ def show(known: Known) -> None:
 
 
 @st.cache_resource(max_entries=300, show_spinner=False)
-def _figure(build: str, review_id: str, as_at: date, theme: str | None, ink: str, _known: Known) -> go.Figure:
+def _figure(
+    build: str, review_id: str, as_at: date, theme: str | None, ink: str, ground: str, _known: Known
+) -> go.Figure:
     """Drawn once for all who look at the same; what decides it are the others, not what is known by them."""
-    return charts_time.deadlines(tuple(bars(pick(_known.dated))), tuple(marks(_known)), as_at, ink)
+    return charts_time.deadlines(tuple(bars(pick(_known.dated))), tuple(marks(_known)), as_at, ink, ground)
 
 
-def _ink() -> str:
-    """Letters as dark or light as the page's own; Streamlit's for charts are too pale to read."""
-    return "#eef2f5" if st.context.theme.type == "dark" else "#14202b"
+def _colours() -> tuple[str, str]:
+    """Letters and ground as the page's own; Streamlit's letters for charts are too pale to read."""
+    return ("#eef2f5", "#10161c") if st.context.theme.type == "dark" else ("#14202b", "#ffffff")
 
 
-def told(known: Known, drawn: int) -> str:
+def told(known: Known, drawn: int, where: str = "the table has all") -> str:
     """How many have a date, how many are drawn, how to read the bars."""
     dated, undated = len(known.dated), known.undated_count
     theme = f" on {words.plain(known.view.theme)}" if known.view.theme else ""
-    without = f" {words.counted(undated, 'action has', 'actions have')} no calendar date." if undated else ""
-    cut = f" The picture shows {drawn} of {dated}, open ones first; the table has all." if drawn < dated else ""
+    without = f" {undated} {'has' if undated == 1 else 'have'} none." if undated else ""
+    cut = f" The picture shows {drawn} of {dated}, open ones first; {where}." if drawn < dated else ""
     return (
-        f"**{dated} of {dated + undated}** actions{theme} have a date.{without}{cut} "
+        f"**{dated} of {dated + undated}** actions{theme} have a calendar date.{without}{cut} "
         "A bar is as wide as the date is open: a month is a month wide. A hatched bar is the first date, where it has moved."
     )
 
@@ -84,8 +86,7 @@ def bars(dated: pd.DataFrame) -> list[charts_time.Bar]:
 
 
 def _label(row) -> str:
-    number = when.number(row.recommendation_ref, row.objective_ref, row.ref)
-    return f"{number} {row.action}" if number else row.action
+    return when.named(row.recommendation_ref, row.objective_ref, row.ref, row.action)
 
 
 def marks(known: Known) -> list[charts_time.Mark]:

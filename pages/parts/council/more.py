@@ -33,8 +33,8 @@ def sources(known: Known) -> None:
             _documents(documents), f"Documents and public pages on {known.chosen.council}", "documents_by_council", **of
         )
     if len(flags):
-        with st.expander(f"What a person should look at in them ({len(flags)})"):
-            shown.show(_flags(flags), "What a person should look at", "flags_by_document", **of)
+        with st.expander(f"Points to check in these documents ({len(flags)})"):
+            shown.show(_flags(flags), "Points to check in these documents", "flags_by_document", **of)
 
 
 def source(row) -> object:
@@ -61,13 +61,13 @@ def _timings(known: Known):
 
 def _totals(rows: pd.DataFrame) -> dict:
     return {
-        "What was said": [text.partition(" (")[0] for text in rows.count_text],
+        "What was said": [words.claim(text)[0] for text in rows.count_text],
         "Said by": [f"the {v}" for v in rows.said_by],
         "Date": [words.as_at(*v) for v in zip(rows.as_at, rows.as_at_precision, strict=True)],
         "How firm": [v if isinstance(v, str) else "loaded document" for v in rows.basis],
         "Rows that say so": [_counted(*v) for v in zip(rows.counted_count, rows.counted_of_count, strict=True)],
         "Difference": [words.number(v) if pd.notna(v) else "–" for v in rows.difference],
-        "Remark": [text.partition(" (")[2].removesuffix(")") or "–" for text in rows.count_text],
+        "Remark": [words.claim(text)[1] or "–" for text in rows.count_text],
         "Source": [source(row) for row in rows.itertuples()],
         "Place": [f"{a}, {b}" for a, b in zip(rows.file_name, rows.place, strict=True)],
     }

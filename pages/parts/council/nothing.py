@@ -1,5 +1,6 @@
 """Where there is nothing to show yet: no council chosen, no review known, no document loaded. Each says what to do next."""
 
+import pandas as pd
 import streamlit as st
 
 from pages.parts import links, words
@@ -20,7 +21,8 @@ def chosen(view: View, page: str = "council") -> None:
     )
     loaded = view.ask("reviews_by_council", is_read=True, council_type=None, region=None, year=None)
     if loaded.empty:
-        st.markdown(f"No document counts by {view.day()}, so no council has a plan to show. Choose a later as-at date.")
+        st.markdown(f"No document counts by {view.day()}, so no council has a plan to show.")
+        to_today(view)
         return
     most = loaded.sort_values(["read_count", "action_count"], ascending=False).head(MOST).sort_values("label")
     st.html(_examples(most, len(loaded), page))
@@ -42,7 +44,11 @@ def _examples(rows, whole: int, page: str) -> str:
 
 
 def known(council, view: View) -> None:
-    """No review at all, which is not the same as no review having taken place."""
+    """No review at all, which is not the same as no review having taken place; or none yet by an early date."""
+    first = _first_day(council, view)
+    if first is not None:
+        later(council, view, first)
+        return
     successor = (
         f" Its place was taken by {words.plain(council.successor)}." if isinstance(council.successor, str) else ""
     )
@@ -52,6 +58,34 @@ def known(council, view: View) -> None:
     )
     searched(council, view)
     add(council)
+
+
+def later(council, view: View, first: pd.Timestamp) -> None:
+    """The chosen date is too early: when it begins, and the way there."""
+    st.info(
+        f"Nothing on {words.plain(council.label)} counts by {view.day()}. "
+        f"The first thing known of it counts from {words.day(first)}."
+    )
+    to_today(view)
+
+
+def to_today(view: View) -> None:
+    """A button that sets the date of the bar to today; nothing where it is today already."""
+    if view.as_at != words.today():
+        st.button("Show what is known today", key="to-today", on_click=_set_today)
+
+
+def _set_today() -> None:
+    st.session_state["as_at"] = words.today()
+
+
+def _first_day(council, view: View) -> pd.Timestamp | None:
+    """The first day on which anything on this council counts, None where nothing is known by today either."""
+    if view.as_at == words.today():
+        return None
+    listed = view.ask("documents_by_council", gss_code=council.gss_code, as_at=words.today())
+    days = listed.counts_from[listed.counts_from > pd.Timestamp(view.as_at)]
+    return None if days.empty else days.min()
 
 
 def searched(council, view: View) -> None:

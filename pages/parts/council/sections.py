@@ -20,7 +20,9 @@ def promised(known: Known, replies: dict[str, list]) -> None:
     st.header("What was promised")
     whole = len(known.recommendations)
     if not whole:
-        st.info("No document that is loaded lists a recommendation of this review. The flags below, if any, say why.")
+        flags = known.ask("flags_by_document", severity=None)
+        why = " The points to check, at the end of this page, may say why." if len(flags) else ""
+        st.info(f"No document that is loaded lists a recommendation of this review.{why}")
     elif not known.shown:
         nothing.of_theme(known.view, whole)
     else:
@@ -33,7 +35,7 @@ def progress(known: Known) -> None:
     """Timeline, changes and questions: all that rests on actions."""
     st.header("By when")
     deadlines.show(known)
-    st.header("What changed since the last report")
+    st.header("What the last report changed")
     changes.show(known)
     st.header("Questions to ask")
     asked.show(known)
@@ -42,7 +44,7 @@ def progress(known: Known) -> None:
 def said_beside_shown(known: Known) -> None:
     """Where something is called complete, or actions are listed of which nothing is."""
     if known.review.read_count:
-        st.header("Said beside shown")
+        st.header("Called complete: what stands beside it?")
         claims.show(known)
 
 

@@ -35,9 +35,11 @@ def of(row, actions: list) -> str:
 
 
 def _silent(row) -> str:
+    said = isinstance(getattr(row, "said", None), str)
     if row.is_from_register:
-        return "It is known from a public page only; no progress has been reported there."
-    return "No progress has been reported yet."
+        told = "something is said of it there, but no status" if said else "no progress has been reported there"
+        return f"It is known from a public page only; {told}."
+    return "A document speaks of it, but states no status." if said else "No progress has been reported yet."
 
 
 def _joined(clauses: list[str]) -> str:
@@ -118,7 +120,7 @@ def _ahead(actions: list) -> list[str]:
     undated = [a for a in actions if a.timing == "undated"]
     return [
         f"{subject} is due {when.due(next_one.due_from, next_one.due_to)}" if next_one else "",
-        _of_one_or_more(actions, undated, "has no date", "have no date"),
+        _of_one_or_more(actions, undated, "has no calendar date", "have no calendar date"),
     ]
 
 

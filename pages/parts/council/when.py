@@ -35,6 +35,19 @@ def number(*parts: object) -> str:
     return " ".join(kept)
 
 
+def named(recommendation: object, objective: object, ref: object, text: str) -> str:
+    """'Rec. 5, 6.1: Agree a plan', '1.1: Agree a plan' where the number holds that of its recommendation: set off from the words."""
+    said = reference(recommendation, objective, ref)
+    return f"{said}: {text}" if said else text
+
+
+def reference(recommendation: object, objective: object, ref: object) -> str:
+    """'Rec. 5, 6.1', '1.1', 'Rec. 5' where the action has no number of its own, '' without any."""
+    inner = number(objective, ref)
+    outer = f"Rec. {recommendation}" if isinstance(recommendation, str) and not _holds(inner, recommendation) else ""
+    return ", ".join(part for part in (outer, inner) if part)
+
+
 def _holds(inner: str, part: str) -> bool:
     """'1.1' and '1a' hold '1'; '10' does not."""
     return inner.startswith(part) and not inner[len(part) : len(part) + 1].isdigit()

@@ -12,7 +12,8 @@ DPI = 200
 WIDE = 6.7  # inches: the width of an A4 page between margins of 2 cm
 LINE, EDGE = 0.19, 0.95
 MOST_ROWS = 25
-LABEL, LONGEST = 38, 114
+FITTING = 10  # rows with which a picture leaves room for words on its page
+LABEL, LINES = 38, 2
 PLAIN = "#2f7fc1"
 LEAST_SPAN = 180  # days, so that the months under a timeline differ
 HATCHES = {
@@ -117,10 +118,11 @@ def _month(day: date) -> str:
 
 
 def _wrapped(label: str) -> str:
-    return "\n".join(textwrap.wrap(_short(label, LONGEST), LABEL)) or words.NOT_STATED
+    """At most two lines; the table beside the picture has the whole text."""
+    plain = " ".join(cells.clean(label).split())
+    return "\n".join(textwrap.wrap(plain, LABEL, max_lines=LINES, placeholder="…")) or words.NOT_STATED
 
 
 def _short(text: str, longest: int) -> str:
-    """The table beside the picture has the whole text."""
     plain = " ".join(cells.clean(text).split())
     return plain if len(plain) <= longest else f"{plain[: longest - 1].rstrip()}…"

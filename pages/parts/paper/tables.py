@@ -1,5 +1,7 @@
 """Tables of a Word file: widths after their words, heads that repeat on each page, rows that stay whole."""
 
+from collections.abc import Sequence
+
 from docx.document import Document as WordFile
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -11,11 +13,10 @@ from pages.parts.cells import clean
 from pages.parts.paper.look import TEXT_WIDTH
 from pages.parts.paper.parts import Table
 
-LETTER, MARGINS = 0.2, 0.45  # cm: a bold letter of 9 points, and the white at both sides of a cell
-LONGEST_WORD, MOST = (
-    24,
-    70,
-)  # letters: of a word that is not broken, and from which longer text asks for no wider column
+BOLD, LETTER, MARGINS = 0.2, 0.18, 0.45  # cm: a letter of 9 points, bold as in heads and not, and the white beside it
+LONGEST_WORD, MOST = 24, 70  # letters: of a word that is not broken; beyond which longer text asks for no more room
+# Where something stands is looked up, not read: it may break, and gets no room that text could have.
+PLACES, PLACE_WORD, PLACE_MOST = ("Place", "First printed in", "Said by", "Shown in", "Claimed in"), 12, 20
 FACT_WIDTHS = [4.5, TEXT_WIDTH - 4.5]
 SMALL = Pt(9)
 
@@ -43,23 +44,40 @@ def facts(file: WordFile, rows: tuple[tuple[str, str], ...]) -> None:
 
 def widths(table: Table) -> list[float]:
     """Centimetres that come to the width of the page: room for the longest word of each column, the rest after its length."""
-    texts = [[row[place] for row in (table.columns, *table.rows)] for place in range(len(table.columns))]
-    needed = [LETTER * min(_longest_word(column), LONGEST_WORD) + MARGINS for column in texts]
+    columns = list(zip(table.columns, zip(*table.rows, strict=True), strict=True))
+    heads = [BOLD * min(_longest_word([head]), LONGEST_WORD) + MARGINS for head, _ in columns]
+    needed = [max(least, _needed(*column)) for least, column in zip(heads, columns, strict=True)]
+    if sum(heads) >= TEXT_WIDTH:
+        return [TEXT_WIDTH * one / sum(heads) for one in heads]
     if sum(needed) >= TEXT_WIDTH:
-        return [TEXT_WIDTH * one / sum(needed) for one in needed]
-    wanted = [min(_mean_length(column), MOST) for column in texts]
+        return _shared(heads, [one - least for least, one in zip(heads, needed, strict=True)])
+    return _shared(needed, [_wanted(*column) for column in columns])
+
+
+def _shared(least: list[float], weights: list[float]) -> list[float]:
+    """The width of the page: what each column needs at least, and what is left by weight."""
+    left, whole = TEXT_WIDTH - sum(least), sum(weights)
     return [
-        least + (TEXT_WIDTH - sum(needed)) * one / (sum(wanted) or 1) for least, one in zip(needed, wanted, strict=True)
+        one + left * (weight / whole if whole else 1 / len(least)) for one, weight in zip(least, weights, strict=True)
     ]
 
 
-def _mean_length(column: list[str]) -> float:
+def _needed(head: str, texts: tuple[str, ...]) -> float:
+    return LETTER * min(_longest_word(texts), PLACE_WORD if head in PLACES else LONGEST_WORD) + MARGINS
+
+
+def _wanted(head: str, texts: tuple[str, ...]) -> float:
+    """Long text asks for more than its share of letters: a short cell has room enough with its longest word."""
+    return min(_mean_length(texts), PLACE_MOST if head in PLACES else MOST) ** 2
+
+
+def _mean_length(column: Sequence[str]) -> float:
     """Of the longer half: a few short ones among long ones ask for no less room."""
     lengths = sorted(map(len, column))[len(column) // 2 :]
     return sum(lengths) / len(lengths)
 
 
-def _longest_word(column: list[str]) -> int:
+def _longest_word(column: Sequence[str]) -> int:
     return max((len(word) for text in column for word in text.split()), default=0)
 
 
