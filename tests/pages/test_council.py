@@ -140,7 +140,7 @@ def test_a_claim_stands_beside_what_the_document_shows(demo_app):
 @pytest.mark.parametrize(
     ("grades", "told"),
     [
-        ([], "No document says in its own words that anything is complete."),
+        ([], "No document says in its own words that any single action or recommendation is complete."),
         (["claim only"], "The one claim of completion comes without a word on what was done."),
         (["words beside it"], "The one claim of completion comes with words on what was done."),
         (["words beside it"] * 4 + ["claim only"] * 3, "Of 7 claims of completion 4 come with words on what was done."),
