@@ -26,9 +26,10 @@ test: $(VENV)/ready-dev ## run every test
 lint: $(VENV)/ready-dev ## check the code's style
 	$(BIN)/ruff check .
 
-bench: $(VENV)/ready-dev ## measure how long reading and searching take
+bench: $(VENV)/ready-dev build ## measure how long reading, searching and the pages take (the pages need Chromium)
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/read_documents.py
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/search_recommendations.py
+	PYTHONPATH=. $(BIN)/python tests/benchmarks/run_pages.py
 
 clean: ## remove the environment and the builds
 	rm -rf $(VENV) data/build data/demo

@@ -29,21 +29,14 @@ def test_the_five_councils_show_recommendations_owners_deadlines_and_flags(serve
         page.close()
 
 
-def test_a_recommendation_opens_to_its_actions(server, browser):
-    page = visit(browser, f"{server}/council?council=Havant")
-    page.locator("summary", has_text="06").first.click()
-    page.get_by_text("Deadline: By March 2026").first.wait_for()
-    assert page.get_by_text("Owner: Chief Finance Officer (s151)").first.is_visible()
-
-
 def test_a_chosen_date_and_council_stand_in_the_address(server, browser):
     page = visit(browser, f"{server}/council")
-    page.get_by_role("combobox", name="Council").click()
-    page.get_by_role("option", name="Stroud").click()
+    page.get_by_role("combobox", name="My council").click()
+    page.get_by_role("option", name="Stroud", exact=True).click()
     page.get_by_text("Stroud was visited").wait_for()
     page.wait_for_url("**council=Stroud**")
     page = visit(browser, f"{server}/council?council=Stroud&as_at=2020-06-30")
-    page.get_by_text("No plan or report of this review is loaded as at 30 June 2020").wait_for()
+    page.get_by_text("No plan or report of this review is loaded").first.wait_for()
 
 
 def test_a_search_and_its_scope_stand_in_the_address_and_come_back(server, browser):
@@ -61,13 +54,12 @@ def test_a_search_and_its_scope_stand_in_the_address_and_come_back(server, brows
 def test_a_chosen_group_of_peers_stands_in_the_address_and_comes_back(server, browser):
     page = visit(browser, f"{server}/peers?council=Havant")
     page.get_by_role("radio", name="Same county").or_(page.get_by_role("button", name="Same county")).first.click()
-    page.get_by_text("(same county)").wait_for()
-    page.wait_for_url("**group=Same**")
+    page.get_by_text("peers: same county").wait_for()
+    page.wait_for_url("**group=Same+county**")
     again = visit(browser, page.url)
-    again.get_by_text("(same county)").wait_for()
+    again.get_by_text("peers: same county").wait_for()
     own = visit(browser, f"{server}/peers?council=Havant&group=My+own+list&peers=Gosport&peers=Fareham")
-    own.get_by_text("compared with").wait_for()
-    assert "2 councils" in own.get_by_text("compared with").inner_text()
+    own.get_by_text("2 peers: my own list").wait_for()
 
 
 def test_the_browser_asks_nobody_else(server, browser):
