@@ -24,8 +24,8 @@ NEEDED = [
         reason="no Chromium on this machine: apt-get install chromium",
     ),
 ]
-# A page stands still when no run goes on and nothing on it waits to be replaced.
-STILL = """() => document.querySelector('h1') && !document.querySelector('[data-testid=stStatusWidget]')
+# A page stands still when its last part is drawn, no run goes on and nothing on it waits to be replaced.
+STILL = """() => document.querySelector('.st-key-noprint') && !document.querySelector('[data-testid=stStatusWidget]')
     && !document.querySelector('[data-testid=stApp][data-test-script-state=running], [data-stale=true]')"""
 
 
