@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from itertools import takewhile
 
-from loaders.clean.periods import Period, find_periods, spans
+from loaders.clean.periods import Period, spans
+from loaders.recognise import own_date
 from loaders.recognise.headings import words
 from loaders.recognise.mentions import NUMBER, as_number
 from loaders.records import Block, Facts, Source
@@ -64,7 +65,6 @@ HELD_AFTER = re.compile(
     re.I,
 )
 KEY_ROWS = 9  # a larger table is no key of colours
-OPENING = 8  # paragraphs in which a committee's heading may give the date
 NEAR = 60  # characters between the words that tell of the visit and its date
 LEADS = 6  # paragraphs before the first table that may say what the document is about
 # Plans of the same shape that mention a peer challenge only in passing.
@@ -82,14 +82,7 @@ SCOPES = {
     "full": re.compile(r"\b(?:full|complete|whole) (?:action )?plan\b", re.I),
     "open items": re.compile(r"\b(?:open|outstanding|remaining) (?:actions|items|recommendations)\b", re.I),
 }
-LONE_DATE = re.compile(r"^[\s(]*(?:(?:as at|updated|version|draft)\b[\s:]*)?[\w ]{3,22}[\s).]*$", re.I)
-DATED = re.compile(
-    r"\b(?:date|dated|feedback|feedback report|published|publication date|meeting|meeting date|as at|(?:position|progress|status|update) (?:as )?at|updated|"
-    r"last updated|date of decision|(?:meeting|minutes)\b[\w ,]{0,40} held)\b\s*(?:on\b)?\s*:?\s*$",
-    re.I,
-)
-APPROVED = re.compile(r"\b(?:approved|agreed|adopted|endorsed)(?: by [\w ]{3,40})? on\s*$", re.I)
-HEADED = re.compile(r"\b(?:committee|cabinet|council|executive|board|panel)\b\s*[,:–-]?\s*$", re.I)
+OWN_NUMBER = re.compile(r"(?:rec|recommendation)\w*\s*$", re.I)
 COLOUR_KEY = re.compile(
     r"\b(red|amber|yellow|green|blue|grey|gray|purple)\b\s*(?:[=:–-]|means|is|indicates)\s*([^.;,|()]{3,60})", re.I
 )
@@ -111,7 +104,7 @@ def read(blocks: tuple[Block, ...], source: Source) -> Facts:
         title=title,
         kind=source.document_kind or _kind(title, whole),
         scope=_scope(title),
-        as_at_text=_as_at_text(title, paragraphs),
+        as_at_text=own_date.text_of(title, paragraphs, blocks),
         visited_text=_visited_text([text for text in paragraphs if text != title]),
         stated_recommendations=_stated(paragraphs, RECS),
         stated_actions=_stated(paragraphs, ACTIONS) if ACTIONS.search(whole) else None,
@@ -161,9 +154,7 @@ def title_of(blocks: tuple[Block, ...]) -> str:
         candidates = (
             [block.text.words]
             if block.kind != "table"
-            else [
-                words(cell) for row in block.rows[:2] for cell in row.cells if cell and sum(map(bool, row.cells)) == 1
-            ]
+            else [words(cell) for row in block.rows[:2] if sum(map(bool, row.cells)) == 1 for cell in row.cells if cell]
         )
         for text in candidates:
             if (
@@ -190,32 +181,6 @@ def _kind(title: str, whole: str) -> str:
 def _scope(title: str) -> str:
     """full, part or open items where the title says so."""
     return next((scope for scope, pattern in SCOPES.items() if pattern.search(title)), "unknown")
-
-
-def _as_at_text(title: str, paragraphs: list[str]) -> str:
-    """A date printed as the document's own: in the title (finer than a year), or after 'Date:' and the like."""
-    periods = [p for p in find_periods(title) if p.precision != "year" and not title.endswith(".")]
-    if periods:
-        return title[periods[-1].start : periods[-1].end]
-    for number, text in enumerate(paragraphs):
-        for period in find_periods(text):
-            before = text[: period.start]
-            is_lone = (
-                LONE_DATE.match(text) is not None and not before.strip(" (") and period.precision in ("day", "month")
-            )
-            is_heading = number < OPENING and len(text) < 120 and (HEADED.search(before) or is_lone)
-            if period.precision in ("day", "month", "quarter") and (is_heading or DATED.search(before)):
-                return text[period.start : period.end]
-    return _approved(paragraphs)
-
-
-def _approved(paragraphs: list[str]) -> str:
-    """The day on which the plan was approved, where it prints no date of its own."""
-    for text in paragraphs:
-        for period in find_periods(text):
-            if period.precision == "day" and APPROVED.search(text[: period.start]):
-                return text[period.start : period.end]
-    return ""
 
 
 def colours_of_tables(blocks: tuple[Block, ...]) -> dict[str, str]:
@@ -280,7 +245,7 @@ def _stated(paragraphs: list[str], pattern: re.Pattern) -> int | None:
         as_number(match["n"])
         for text in paragraphs
         for match in pattern.finditer(text)
-        if not re.match(r"(?:rec|recommendation)\w*\s*$", text[: match.start()], re.I)
+        if not OWN_NUMBER.match(text, 0, match.start())
     ]
     counts = Counter(n for n in found if n)
     return max(counts, key=lambda n: counts[n]) if counts else None

@@ -21,7 +21,7 @@ def add_table(plan: Plan, table: PlanTable, blocks: tuple[Block, ...]) -> None:
     plan.flags.extend(_unread_columns(table))
     is_numbered = any(record.ref.ref for record in records)
     for record, (made, comment) in zip(records, read, strict=True):
-        heading = [Text(record.section, record.place)] if record.section else above
+        heading = [Text(record.section, record.section_place)] if record.section else above
         if record.is_orphan:
             _add_orphan(plan, record, made, comment)
         elif table.key == "recommendation":

@@ -18,7 +18,8 @@ OPEN_END = re.compile(
 
 @dataclass
 class Record:
-    """The rows under one printed key. `is_orphan`: the document does not say whose the row is."""
+    """The rows under one printed key. `is_orphan`: the document does not say whose the row is; `section`: the heading in the table
+    above them, and `section_place` where that stands."""
 
     ref: refs.Ref
     text: str
@@ -26,16 +27,17 @@ class Record:
     rows: list[PlanRow] = field(default_factory=list)
     is_orphan: bool = False
     section: str = ""
+    section_place: str = ""
 
 
 def group(table: PlanTable) -> list[Record]:
     """The records of the table in printed order. Where rows are actions of a heading above, each row is a record."""
     records: list[Record] = []
-    section = next((words_of(row) for row in table.titles[-1:] if LABEL.match(words_of(row))), "")
+    heading = next(((words_of(row), row.place) for row in table.titles[-1:] if LABEL.match(words_of(row))), ("", ""))
     keys = _Keys(table)
     for index, row in enumerate(table.rows):
         if _is_section(row, table, records, keys.is_numbered):
-            section = row.text(_first_filled(row))
+            heading = row.text(_first_filled(row)), row.place
             continue
         if _is_note(row):
             table.notes.extend(text for cell in row.cells["ref"] for text in cell)
@@ -44,9 +46,9 @@ def group(table: PlanTable) -> list[Record]:
         row.action_ref = keys.action_ref(row)
         last = records[-1] if records else None
         if keys.opens(row, ref, text, last):
-            records.append(Record(ref, text, row.place, [row], section=section))
+            records.append(Record(ref, text, row.place, [row], False, *heading))
         elif last is None or _is_orphan(row, text, table, keys, index, last):
-            records.append(Record(refs.Ref("", ""), text, row.place, [row], is_orphan=True, section=section))
+            records.append(Record(refs.Ref("", ""), text, row.place, [row], True, *heading))
         else:
             _continue(last, row, text)
     return records

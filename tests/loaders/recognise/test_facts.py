@@ -153,3 +153,10 @@ def test_a_document_about_other_things_is_refused(printed):
 def test_the_source_row_may_say_that_it_is_about_a_peer_challenge(printed, source):
     found = printed("Recommendation 1: Put the bins out.\n", **{"kind": "", **source})
     assert [r.ref for r in found.recommendations] == ["1"]
+
+
+@pytest.mark.parametrize("who", ["Chief Executive", "Leader and Cabinet", "Audit Committee", "Improvement Board"])
+def test_a_deadline_beside_its_owner_in_the_plan_is_not_the_date_of_the_document(facts, who):
+    rows = f"| Recommendation | Lead | Deadline |\n|---|---|---|\n| Agree a vision | {who} | January 2026 |"
+    assert facts(rows).as_at_text == ""
+    assert facts(f"{who}, January 2026\n\n{rows}").as_at_text == "January 2026"
