@@ -24,8 +24,8 @@ PARTIAL = re.compile(r"20\d\d(?:-[01]\d(?:-[0-3]\d)?)?")
 KNOWN = {field.name for field in fields(Source)} - {"path", "file_name"}
 
 
-def from_csv(path: Path) -> list[Source]:
-    """One source a row; paths are relative to the CSV. Raises LoadError naming the line that cannot be used."""
+def from_csv(path: Path, folder: Path | None = None) -> list[Source]:
+    """One source a row; paths are relative to the CSV, or to `folder`. Raises LoadError naming the line that cannot be used."""
     if not path.is_file():
         raise LoadError(f"{path}: there is no such file. Give the list of documents as a CSV with a column 'file'.")
     try:
@@ -43,7 +43,7 @@ def from_csv(path: Path) -> list[Source]:
         raise LoadError(
             f"{path}: has no rows under a heading 'file'. The first line must name the columns, one of them 'file'."
         )
-    return [_source(path, before + 1, row) for before, row in zip(ends, rows, strict=False)]
+    return [_source(path, before + 1, row, folder or path.parent) for before, row in zip(ends, rows, strict=False)]
 
 
 def from_file(path: Path, council: str, visited: str) -> Source:
@@ -51,7 +51,7 @@ def from_file(path: Path, council: str, visited: str) -> Source:
     return Source(path, path.name, council=council, visited_from=visited)
 
 
-def _source(path: Path, number: int, row: dict[str, str]) -> Source:
+def _source(path: Path, number: int, row: dict[str, str], folder: Path) -> Source:
     name = (row.get("file") or "").strip()
     if not name:
         raise LoadError(
@@ -62,7 +62,7 @@ def _source(path: Path, number: int, row: dict[str, str]) -> Source:
             f"{path}, line {number}: has more cells than there are headings. Put quotes round a value that holds a comma."
         )
     given = {key: value.strip() for key, value in row.items() if key in KNOWN and value and value.strip()}
-    return Source(path.parent / name, Path(name).name, **given)
+    return Source(folder / name, Path(name).name, **given)
 
 
 def check_known(source: Source) -> None:

@@ -20,5 +20,6 @@ SEVERITY = {
     "text_cut": "warning",  # words that begin or end in the middle of a sentence
     "conflict_between_sources": "warning",
     "reply_unmatched": "warning",  # a row of data/replies.csv that speaks of nothing that is known of its council
+    "check_unmatched": "warning",  # a row of data/checked.csv that names no known review
     "correction_unmatched": "warning",  # a row of data/corrections.csv that fits nothing any more
 }

@@ -229,6 +229,26 @@ create table replies (
     place varchar not null                     -- line of data/replies.csv
 );
 
+create table checks (
+    review_id varchar not null references reviews (review_id),
+    checked_on date not null,                  -- the day on which the council's officer found what is shown here right
+    by_role varchar not null,                  -- who checked: a role, never a person's name
+    note varchar,
+    place varchar not null                     -- line of data/checked.csv
+);
+
+create table corrections (
+    line integer not null,                     -- of data/corrections.csv, which also says who made it
+    file_name varchar not null,
+    place varchar not null,
+    change varchar not null,                   -- join, part, apart, text, ref, owner, due, status, done, theme, acceptance, remove
+    printed varchar not null,                  -- how the record begins
+    meant varchar not null,
+    reason varchar not null,
+    corrected_on date,
+    is_applied boolean not null                -- false: it fits nothing any more, see flags
+);
+
 create table flags (
     document_id varchar references documents (document_id),
     severity varchar not null,                 -- error, warning or note

@@ -6,6 +6,7 @@ from datetime import date
 
 from loaders.clean.periods import Period, find_periods
 
+STATUSES = ("not started", "in progress", "complete", "stopped", "continuous", "not stated")
 # Ordered: the first that matches wins, so 'not started' is read before 'started'.
 # Work that is late or was taken up again is open, and 'in progress' is the word for open work that nobody calls not
 # started: 'Delayed', 'Overdue', 'Reopened'; only what has begun can be 'Paused'. 'On hold', 'Deferred' and 'Postponed' do not
@@ -62,6 +63,7 @@ TAKEN_BACK = re.compile(
     re.I,
 )
 # A word of completion right before a date, and what joins the two: 'Completed in', 'Delivered by the end of'.
+BEFORE = 200  # characters before a date in which such a word stands
 DONE_WHEN = re.compile(
     r"\b(?P<done>completed?|delivered|implemented|achieved|closed|done|finished)[\s:,(–-]*"
     r"(?P<how>by|before|in|during|on|at)?\s*(?:the\s+)?(?:(?:early|mid|late|end of|start of)\s+)?$",
@@ -129,7 +131,7 @@ def read_status(text: str, colour_key: dict[str, str] | None = None, as_at: date
 
 def done_when(text: str) -> Period | None:
     """The period that stands right after a word of completion: 'Completed in June 2024' -> June 2024."""
-    return next((period for period in find_periods(text) if DONE_WHEN.search(text[: period.start])), None)
+    return next((p for p in find_periods(text) if DONE_WHEN.search(text[max(0, p.start - BEFORE) : p.start])), None)
 
 
 def status_in(text: str, as_at: date | None = None) -> tuple[Status, str]:

@@ -9,6 +9,7 @@ from datetime import date
 
 from loaders import check
 from loaders.clean.reading import ReadAction, Reading, ReadRecommendation
+from loaders.link import put_right
 from loaders.link import rows as build
 from loaders.link.corrections import Corrections
 from loaders.link.entries import action_entries, grow, recommendation_entry, stand_under
@@ -31,7 +32,7 @@ def link(
     """Add the rows of one review. `readings`: (document_id, reading), in any order; taken by date."""
     history = History(rows, corrections or Corrections())
     for document_id, reading in sorted(readings, key=_in_order):
-        history.add(About(review_id, document_id, history.corrections.dated(reading)))
+        history.add(About(review_id, document_id, put_right.applied(history.corrections, reading)))
 
 
 class History:

@@ -1,27 +1,51 @@
 """data/corrections.csv: what a person put right, with a reason. A correction is data; it never changes the documents.
 
-change `join`: the record is the same as the one at `meant` ('FILE: PLACE' in an earlier document).
-change `part`: the record is not the one it was taken for; it starts anew.
-change `due`:  the deadline printed there means `meant` ('March 2025').
-change `apart`: the recommendation does not say the same as those of its family; it stands in none.
+Links. `join`: the record is the same as the one at `meant` ('FILE: PLACE' in an earlier document); `part`: it is not the one it was taken
+for and starts anew; `apart`: the recommendation does not say the same as those of its family and stands in none.
+Values. `text`, `ref`, `owner`, `due`, `status`, `done` (when it was completed), `theme`, `acceptance`: what the document means; `remove`: it
+is no record at all. loaders/link/put_right.py applies these.
 """
 
 import csv
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 
+from loaders.clean.acceptance import read_acceptance
 from loaders.clean.deadlines import read_deadline
-from loaders.clean.reading import ReadAction, Reading, dated
+from loaders.clean.periods import find_periods
+from loaders.clean.reading import dated
+from loaders.clean.status import STATUSES
+from loaders.clean.themes import Lexicon
 from loaders.errors import LoadError
 from loaders.link.match import Match
 from loaders.link.weigh import Entry
 from loaders.records import Flag
 
 LINKS = ("join", "part")
-CHANGES = (*LINKS, "due", "apart")
+VALUES = ("text", "ref", "owner", "due", "status", "done", "theme", "acceptance")
+CHANGES = (*LINKS, "apart", *VALUES, "remove")
 COLUMNS = ("file", "place", "change", "printed", "meant", "reason", "by", "on")
+# What `meant` must be: whether a text is such, and what to write instead.
+MEANT = {
+    "join": (lambda text: ": " in text, "no record. Write 'FILE: PLACE' of the earlier document"),
+    "due": (
+        lambda text: read_deadline(text, date.max).kind != "none",
+        "no deadline. Write it as a plan would: 'March 2025', 'ongoing'",
+    ),
+    "done": (
+        lambda text: bool(find_periods(text, date.max)),
+        "no time of completion. Write it as a plan would: 'March 2025'",
+    ),
+    "status": (lambda text: text in STATUSES, f"no status. Write one of: {', '.join(STATUSES)}"),
+    "theme": (lambda text: text in ("1", "2", "3", "4", "5"), "no theme. Write its number, 1 to 5"),
+    "acceptance": (
+        lambda text: read_acceptance(text) is not None,
+        "no answer to a recommendation. Write 'accepted', 'part accepted' or 'declined'",
+    ),
+    **dict.fromkeys(("text", "ref", "owner"), (bool, "nothing. Write what the document says")),
+}
 
 
 @dataclass(frozen=True)
@@ -41,19 +65,32 @@ class Correction:
 
 @dataclass
 class Corrections:
-    """All corrections; `used` holds the lines of those that were applied to something."""
+    """All corrections; `used` holds the lines of those that were applied to something, `lexicon` reads the themes of corrected words."""
 
     every: tuple[Correction, ...] = ()
     used: set[int] = field(default_factory=set)
+    lexicon: Lexicon | None = None
 
-    def find(self, file: str, place: str, text: str, *changes: str) -> Correction | None:
-        """The last correction of this record."""
+    def find(
+        self, file: str, places: str | Collection[str], texts: str | Collection[str], *changes: str
+    ) -> Correction | None:
+        """The last correction of the record that stands at one of the places and begins with one of the texts."""
+        places, texts = ({given} if isinstance(given, str) else given for given in (places, texts))
         found = [
             one
             for one in self.every
-            if (one.file, one.place) == (file, place) and one.change in changes and text.startswith(one.printed)
+            if one.file == file
+            and one.change in changes
+            and one.place in places
+            and any(text.startswith(one.printed) for text in texts)
         ]
         return found[-1] if found else None
+
+    def take(self, file: str, places: Collection[str], texts: Collection[str], change: str) -> Correction | None:
+        """The same, counted as applied."""
+        one = self.find(file, places, texts, change)
+        self.used.update({one.line} if one else ())
+        return one
 
     def linked(
         self, file: str, known: Sequence[Entry], seen: Sequence[Entry], found: dict[int, Match]
@@ -77,30 +114,9 @@ class Corrections:
         corrected = {i: self.find(file, entry.places[-1][1], entry.text, *LINKS) for i, entry in enumerate(seen)}
         return frozenset(i for i, one in corrected.items() if one and one.line in self.used)
 
-    def dated(self, reading: Reading) -> Reading:
-        """The reading with the deadlines that people put right; the printed words stay."""
-        return replace(
-            reading,
-            recommendations=tuple(
-                replace(r, actions=tuple(self._dated(reading, action) for action in r.actions))
-                for r in reading.recommendations
-            ),
-            loose_actions=tuple(self._dated(reading, action) for action in reading.loose_actions),
-        )
-
-    def _dated(self, reading: Reading, action: ReadAction) -> ReadAction:
-        one = self.find(reading.source.file_name, action.printed.place, action.printed.due_text, "due")
-        if one is None:
-            return action
-        self.used.add(one.line)
-        meant = replace(read_deadline(one.meant, reading.as_at.to_on), text=action.deadline.text or one.meant)
-        return replace(action, deadline=meant, update=replace(action.update, deadline=meant))
-
     def is_apart(self, file: str, place: str, text: str) -> bool:
         """Whether a person said that this recommendation is of no family."""
-        one = self.find(file, place, text, "apart")
-        self.used.update({one.line} if one else ())
-        return one is not None
+        return self.take(file, {place}, {text}, "apart") is not None
 
     def unused(self) -> list[Flag]:
         """Corrections that no longer fit anything: a person looks again."""
@@ -117,6 +133,16 @@ class Corrections:
             if one.line not in self.used
         ]
 
+    def rows(self) -> Iterator[dict]:
+        """Rows of the table corrections. Who made one stays in the file."""
+        for one in self.every:
+            row = {name: value for name, value in asdict(one).items() if name not in ("file", "by", "on")}
+            yield row | {
+                "file_name": one.file,
+                "corrected_on": dated(one.on).to_on if one.on else None,
+                "is_applied": one.line in self.used,
+            }
+
 
 def _named(one: Correction, known: Sequence[Entry]) -> Entry | None:
     """The record that 'FILE: PLACE' means."""
@@ -124,7 +150,7 @@ def _named(one: Correction, known: Sequence[Entry]) -> Entry | None:
     return next((old for old in known if (file.strip(), place.strip()) in old.places), None)
 
 
-def load(path: Path) -> Corrections:
+def load(path: Path, lexicon: Lexicon | None = None) -> Corrections:
     """Every row of the file, none where there is no file. Raises LoadError naming the line that cannot be used."""
     if not path.is_file():
         return Corrections()
@@ -135,16 +161,19 @@ def load(path: Path) -> Corrections:
                 raise LoadError(
                     f"{path}: the first line must name the columns {', '.join(COLUMNS)}; missing: {', '.join(missing)}."
                 )
-            return Corrections(tuple(_correction(path, reader.line_num, row) for row in reader))
+            return Corrections(
+                tuple(checked(f"{path}, line {reader.line_num}", reader.line_num, row) for row in reader),
+                lexicon=lexicon,
+            )
     except (UnicodeDecodeError, csv.Error) as error:
         raise LoadError(
             f"{path}: is not a readable CSV in UTF-8 ({error}). Save it as 'CSV UTF-8' and try again."
         ) from error
 
 
-def _correction(path: Path, number: int, row: dict[str, str | None]) -> Correction:
+def checked(where: str, number: int, row: dict[str | None, str | None]) -> Correction:
+    """The row as a correction. Raises LoadError that begins with `where` and says what would be accepted."""
     given = {name: (row.get(name) or "").strip() for name in COLUMNS}
-    where = f"{path}, line {number}"
     if None in row:
         raise LoadError(
             f"{where}: has more cells than there are headings. Put quotes round a value that holds a comma."
@@ -156,12 +185,9 @@ def _correction(path: Path, number: int, row: dict[str, str | None]) -> Correcti
             raise LoadError(
                 f"{where}: the column '{name}' is empty. A correction names its file, its place, the words printed there and its reason."
             )
-    if given["change"] == "join" and ": " not in given["meant"]:
-        raise LoadError(f"{where}: {given['meant']!r} names no record. Write 'FILE: PLACE' of the earlier document.")
-    if given["change"] == "due" and read_deadline(given["meant"], date.max).kind == "none":
-        raise LoadError(
-            f"{where}: {given['meant']!r} is no deadline. Write it as a plan would: 'March 2025', 'ongoing'."
-        )
+    is_such, advice = MEANT.get(given["change"], (None, ""))
+    if is_such and not is_such(given["meant"]):
+        raise LoadError(f"{where}: {given['meant']!r} is {advice}.")
     if given["on"] and dated(given["on"]).precision != "day":
         raise LoadError(f"{where}: {given['on']!r} is no day. Write 2026-03-12.")
     return Correction(number, **given)

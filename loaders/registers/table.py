@@ -130,7 +130,9 @@ def _checked(where: str, row: dict[str | None, str | None], rules: Rules) -> Row
     for name in rules.needed:
         if not given[name]:
             raise LoadError(f"{where}: the column '{name}' is empty. Every row names its council and its source.")
-    if wrong := [url for url in filter(None, given["url"].split(BETWEEN)) if not re.match(r"https?://[^\s]+$", url)]:
+    if wrong := [
+        url for url in filter(None, given.get("url", "").split(BETWEEN)) if not re.match(r"https?://[^\s]+$", url)
+    ]:
         raise LoadError(
             f"{where}: {wrong[0]!r} is no address. Write https://..., several with '{BETWEEN}' between them."
         )

@@ -77,10 +77,21 @@ def write(folder: Path, *lines: str) -> Path:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("plan.docx,line 3,mend,Form,x,seen,,", "'mend' is no change. Write one of: join, part, due, apart."),
+        (
+            "plan.docx,line 3,mend,Form,x,seen,,",
+            "'mend' is no change. Write one of: join, part, apart, text, ref, owner, due,",
+        ),
+        (
+            "plan.docx,line 3,status,Form,finished,seen,,",
+            "'finished' is no status. Write one of: not started, in progress,",
+        ),
+        ("plan.docx,line 3,theme,Form,Money,seen,,", "'Money' is no theme. Write its number, 1 to 5."),
+        ("plan.docx,line 3,done,Form,soon,seen,,", "'soon' is no time of completion."),
+        ("plan.docx,line 3,acceptance,Form,perhaps,seen,,", "'perhaps' is no answer to a recommendation."),
+        ("plan.docx,line 3,owner,Form,,seen,,", "'' is nothing. Write what the document says."),
         ("plan.docx,line 3,part,Form,,,,", "the column 'reason' is empty"),
         ("plan.docx,line 3,part,,,seen,,", "the column 'printed' is empty"),
-        ("plan.docx,line 3,join,Form,line 9,seen,,", "'line 9' names no record. Write 'FILE: PLACE'"),
+        ("plan.docx,line 3,join,Form,line 9,seen,,", "'line 9' is no record. Write 'FILE: PLACE'"),
         ("plan.docx,line 3,due,May,,seen,,", "'' is no deadline"),
         ("plan.docx,line 3,part,Form,,seen,AB,soon", "'soon' is no day. Write 2026-03-12."),
         ("plan.docx,line 3,part,Form,,seen,AB,2026-03-12,more", "more cells than there are headings"),
