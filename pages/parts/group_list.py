@@ -30,6 +30,8 @@ def own(council, view: View) -> tuple[str, list[str] | None]:
         on_change=_keep,
         max_selections=MOST,
         placeholder="Add a council",
+        filter_mode="contains",
+        select_all=False,  # else Enter would take every council that holds the letters typed
     )
     return ",".join(labels[name] for name in names), names or None
 

@@ -6,6 +6,7 @@ from urllib.parse import quote, urlencode, urlsplit
 import streamlit as st
 
 from pages.parts import view, words
+from pages.parts.desk import access
 
 REPORT_TO = os.environ.get("CPC_REPORT_TO", "")  # an e-mail address, or the web address of a form
 
@@ -48,8 +49,15 @@ def web(url: object) -> str:
 
 def report(record_id: str, place: object) -> str:
     """'[Report an error](mailto:...)' with the record's key and place filled in; without an address the key to quote."""
-    address = report_to(record_id, place)
-    return f"[Report an error]({address})" if address else f"Record {words.plain(record_id)}"
+    address, right = report_to(record_id, place), put_right(record_id)
+    said = f"[Report an error]({address})" if address else f"Record {words.plain(record_id)}"
+    return said + (f" · [Put right]({right})" if right else "")
+
+
+def put_right(record_id: str) -> str:
+    """The address at which a steward corrects the record, '' for everybody else."""
+    who = access.who()
+    return to("correct", record=record_id) if who and not who.codes else ""
 
 
 def report_to(record_id: str, place: object) -> str:

@@ -27,6 +27,8 @@ def show(recommendation_id: str, view: View) -> None:
     _replies(row, view)
     place = f"{mentions.file_name.iloc[0]}, {mentions.place.iloc[0]}" if len(mentions) else None
     st.caption(links.report(recommendation_id, place))
+    for said in _put_right(row, view).get(recommendation_id, []):
+        st.caption(said)
     st.subheader("Where it stands, and what was said")
     st.markdown("\n".join(_mention(mention, row.text) for mention in mentions.itertuples()))
     _actions(row, view)
@@ -48,6 +50,14 @@ def _replies(row, view: View) -> None:
             f"**The council's own reply** ({words.plain(reply.by_role)}, {words.day(reply.replied_on)}){f', {where}' if where else ''}. "
             f"It changes no figure here.  \n{words.plain(reply.reply)}"
         )
+
+
+def _put_right(row, view: View) -> dict[str, list[str]]:
+    """What a steward put right of records of this review, by their keys: a reader sees that one is no longer as it was read."""
+    said: dict[str, list[str]] = {}
+    for one in view.ask("corrections_of_review", review_id=row.review_id).itertuples():
+        said.setdefault(one.record_id, []).append(words.plain(words.corrected(one)))
+    return said
 
 
 def _search(row) -> str | None:
@@ -102,5 +112,6 @@ def _actions(row, view: View) -> None:
     st.subheader("What the council promised")
     if actions.empty:
         st.markdown("The documents loaded list no action under it.")
+    right = _put_right(row, view)
     for action in actions.itertuples():
-        cards.action(action)
+        cards.action(action, right.get(action.action_id, []))

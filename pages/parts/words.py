@@ -213,8 +213,29 @@ def status(value: str, method: object = None) -> str:
         "derived": " (from its actions)",
         "colour key": " (by its colour key)",
         "percent": " (from its percentage)",
+        "corrected": " (put right by a steward)",
     }
     return SHAPES[value] + notes.get(method if isinstance(method, str) else "", "")
+
+
+RIGHTED = {
+    "due": "deadline",
+    "owner": "who leads",
+    "done": "time of completion",
+    "ref": "number",
+    "text": "words",
+    "acceptance": "the council's answer",
+    "part": "not the record it was taken for",
+    "join": "the same as an earlier record",
+    "apart": "not the same as others of its family",
+}
+
+
+def corrected(row: object) -> str:
+    """'Put right (deadline, now June 2026): the minute says June (22 November 2026).'"""
+    meant = f", now {row.meant}" if isinstance(row.meant, str) and row.change not in ("join", "text") else ""
+    day_of = f" ({day(row.corrected_on)})" if pd.notna(row.corrected_on) else ""
+    return f"Put right ({RIGHTED.get(row.change, row.change)}{meant}): {row.reason}{day_of}."
 
 
 def theme(name: object, method: object) -> str:

@@ -1,4 +1,4 @@
-"""What must be known before reading on: whose review this is, what is newer, what the council itself replies."""
+"""What must be known before reading on: whose review this is, what is newer, when the council checked it, what it replies."""
 
 import streamlit as st
 
@@ -21,5 +21,8 @@ def show(known: Known, reviews, replies: dict[str, list]) -> None:
         st.info(
             f"A newer review, visited {visited}, is known from public pages only; no plan or report of it is loaded. Choose it above."
         )
+    for check in known.ask("checks_of_review").head(1).itertuples():
+        note = f" {words.plain(check.note)}" if isinstance(check.note, str) else ""
+        st.success(f"Checked by the council ({words.plain(check.by_role)}) on {words.day(check.checked_on)}.{note}")
     if replies.get(chosen.review_id):
         st.html("".join(promises.reply(row) for row in replies[chosen.review_id]))

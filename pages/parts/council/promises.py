@@ -13,9 +13,18 @@ SHORT = 150  # letters of a recommendation that its heading shows; the rest is f
 
 def show(known: Known, replies: dict[str, list]) -> None:
     """One list; `replies` are the council's own words by the key of the record they answer."""
-    st.html("".join(_card(row, actions, replies) for row, actions in known.shown))
+    beside = _beside(known, replies)
+    st.html("".join(_card(row, actions, beside) for row, actions in known.shown))
     if len(known.loose) and known.view.theme is None:
-        _loose(known, replies)
+        _loose(known, beside)
+
+
+def _beside(known: Known, replies: dict[str, list]) -> dict[str, str]:
+    """What stands beside a record, by its key: the council's own words, and what a steward put right."""
+    said = {key: "".join(map(reply, rows)) for key, rows in replies.items()}
+    for row in known.ask("corrections_of_review").itertuples():
+        said[row.record_id] = f"{said.get(row.record_id, '')}<p>{escape(words.corrected(row))}</p>"
+    return said
 
 
 def said(row, actions: list) -> str:
@@ -36,15 +45,15 @@ def deadlines(row) -> list[tuple[str, str]]:
     return [("First deadline", first), ("Latest deadline", latest)]
 
 
-def _card(row, actions: list, replies: dict[str, list]) -> str:
+def _card(row, actions: list, beside: dict[str, str]) -> str:
     number = f'<span class="cpc-ref">{marked.quoted(row.ref)}</span> ' if isinstance(row.ref, str) else ""
     head = (
         marked.quoted(_short(row.recommendation)) if isinstance(row.recommendation, str) else "Its words are not known"
     )
     return (
         f'<article class="cpc-card" id="{escape(row.recommendation_id)}"><h3>{number}{head}</h3>'
-        f"<p>{escape(said(row, actions))}</p>{_facts(row)}{_replies(row.recommendation_id, replies)}"
-        f"{marked.folded(_summary(actions), _inside(row, actions, replies))}</article>"
+        f"<p>{escape(said(row, actions))}</p>{_facts(row)}{beside.get(row.recommendation_id, '')}"
+        f"{marked.folded(_summary(actions), _inside(row, actions, beside))}</article>"
     )
 
 
@@ -75,8 +84,8 @@ def _summary(actions: list) -> str:
     return f"Its words in full, {count}what was said and where"
 
 
-def _inside(row, actions: list, replies: dict[str, list]) -> str:
-    listed = "".join(f"<li>{_action(action, replies)}</li>" for action in actions)
+def _inside(row, actions: list, beside: dict[str, str]) -> str:
+    listed = "".join(f"<li>{_action(action, beside)}</li>" for action in actions)
     return "".join(
         [
             marked.quoted(row.recommendation, "blockquote"),
@@ -118,11 +127,12 @@ def _ways(row) -> str:
 
 def _report(record_id: str, row) -> str:
     where = ", ".join(v for v in (row.file_name, row.place) if isinstance(v, str))
-    address = links.report_to(record_id, where)
-    return marked.link("Report an error", address) if address else f"Record {marked.quoted(record_id)}"
+    address, right = links.report_to(record_id, where), links.put_right(record_id)
+    said = marked.link("Report an error", address) if address else f"Record {marked.quoted(record_id)}"
+    return said + (f" · {marked.link('Put right', right)}" if right else "")
 
 
-def _action(row, replies: dict[str, list]) -> str:
+def _action(row, beside: dict[str, str]) -> str:
     number = when.number(row.objective_ref, row.ref)
     facts = [
         (
@@ -135,16 +145,12 @@ def _action(row, replies: dict[str, list]) -> str:
     ]
     head = f"<p>{f'<strong>{marked.quoted(number)}</strong> ' if number else ''}{marked.quoted(row.action)}</p>"
     source = f'<p class="cpc-small">{marked.where(row)} · {_report(row.action_id, row)}</p>'
-    return f"{head}{_pairs(facts)}{_replies(row.action_id, replies)}{source}"
+    return f"{head}{_pairs(facts)}{beside.get(row.action_id, '')}{source}"
 
 
 def _standing(row) -> str:
     dropped = f"; left out of the full plan of {words.day(row.dropped_on)} without a word" if row.is_dropped else ""
     return f"{row.timing}{dropped}"
-
-
-def _replies(record_id: str, replies: dict[str, list]) -> str:
-    return "".join(reply(one) for one in replies.get(record_id, []))
 
 
 def reply(row) -> str:
@@ -157,8 +163,8 @@ def reply(row) -> str:
     )
 
 
-def _loose(known: Known, replies: dict[str, list]) -> None:
+def _loose(known: Known, beside: dict[str, str]) -> None:
     """Actions of rows that do not say whose they are: shown, never given to a recommendation."""
-    listed = "".join(f"<li>{_action(action, replies)}</li>" for action in known.loose.itertuples())
+    listed = "".join(f"<li>{_action(action, beside)}</li>" for action in known.loose.itertuples())
     told = f"{words.counted(len(known.loose), 'action')} whose recommendation the document does not show"
     st.html(f'<article class="cpc-card">{marked.folded(told, f"<ul>{listed}</ul>")}</article>')
