@@ -9,13 +9,13 @@ help: ## list the targets
 
 run: $(VENV)/ready build ## make the environment, build the data, open the app on http://127.0.0.1:8501 (or PORT=...)
 	@echo "The app is on http://127.0.0.1:$(PORT) (stop it with Ctrl+C)"
-	$(BIN)/streamlit run app.py --server.port $(PORT)
+	CPC_STEWARD=1 $(BIN)/streamlit run app.py --server.port $(PORT)
 
 demo: $(VENV)/ready-dev ## the same app on twelve invented councils, never mixed with real data
 	$(BIN)/python -m tests.demo data/demo
 	$(BIN)/python -m loaders build --data data/demo --banner "These councils and documents are invented, to show what the app does when several documents of a council are loaded."
 	@echo "The app is on http://127.0.0.1:$(PORT) (stop it with Ctrl+C)"
-	CPC_BUILDS=data/demo/build $(BIN)/streamlit run app.py --server.port $(PORT)
+	CPC_STEWARD=1 CPC_BUILDS=data/demo/build $(BIN)/streamlit run app.py --server.port $(PORT)
 
 build: $(VENV)/ready ## build the database from data/
 	$(BIN)/python -m loaders build

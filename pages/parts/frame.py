@@ -1,8 +1,6 @@
 """The frame round every page: the list of pages, title, filter bar, what is said of build and date, the link to copy."""
 
 import gc
-import logging
-import os
 import threading
 import time
 from pathlib import Path
@@ -10,19 +8,27 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
-from pages.parts import bar, building, data, links, notices
+from pages.parts import bar, building, data, links, log, notices
+from pages.parts.desk import access, login
 from pages.parts.view import View
 
 ICON = Path(__file__).with_name("icon.svg")
 STYLE = Path(__file__).with_name("style.css")
-LOG = logging.getLogger("explorer")
 # Of this run of the script alone: kept in the session, an earlier run's frame would pass for this one's.
 RUN = threading.local()
 ALL = ("council", "type", "region", "year", "theme")
 
 
 def pages() -> dict[str, list]:
-    """Every page by section, in the order of the menu. The address of a page is its file's name."""
+    """Every page by section, in the order of the menu. The address of a page is its file's name.
+
+    The stewards' pages exist for stewards alone: to everybody else their addresses are as unknown as any other.
+    """
+    steward = access.who()
+    return _for_all() | (_for_stewards(steward) if steward else {})
+
+
+def _for_all() -> dict[str, list]:
     return {
         "Sector": [
             st.Page("pages/overview.py", title="Sector overview", default=True),
@@ -49,6 +55,12 @@ def pages() -> dict[str, list]:
     }
 
 
+def _for_stewards(steward: access.Steward) -> dict[str, list]:
+    """An officer, who may act for some councils only, adds no documents."""
+    add = [] if steward.codes else [st.Page("pages/add.py", title="Add a document")]
+    return {"Steward": [*add, st.Page("pages/correct.py", title="Corrections")]}
+
+
 def run() -> None:
     """What app.py does: settle build and view, draw the frame, run the page that was asked for."""
     start = time.perf_counter()
@@ -67,28 +79,34 @@ def run() -> None:
         _run(page)
     finally:
         RUN.is_framed = False
-    LOG.info("%s ran in %.0f ms", page.title, 1000 * (time.perf_counter() - start))
+    took = 1000 * (time.perf_counter() - start)
+    log.tell("info", "page shown", page=page.title, milliseconds=took, build=data.build_name())
 
 
 def _run(page) -> None:
     """A fault in a page is told in a sentence; what happened goes to the server's log, never to the reader."""
     try:
         page.run()
-    except Exception:
-        LOG.exception("The page %s failed", page.title)
+    except access.NotAllowed as refused:
+        st.error(str(refused))
+    except Exception as error:
+        log.tell("error", "page failed", page=page.title, build=data.build_name(), error=error)
         st.error(
             "This page could not be shown. Reload it; if that does not help, tell the person who looks after this app. Nothing is lost."
         )
 
 
-def start_page(title: str, lead: str, uses: tuple[str, ...] = ()) -> View:
+def start_page(title: str, lead: str, uses: tuple[str, ...] = (), for_stewards: bool = False) -> View:
     """Title and lead of a page; returns what is looked at. Every page calls this first.
 
-    `uses` names the filters that change this page; the others are shown as not used here.
+    `uses` names the filters that change this page; the others are shown as not used here. With `for_stewards`
+    everybody else sees one sentence, and nothing after this call runs.
 
     A shared link opened first on a cold server makes Streamlit run the page's file by itself, without app.py and so
     without menu and build. Naming the pages switches that off for the whole server; the rerun then comes through app.py.
     """
+    if for_stewards and not access.who():
+        _turn_away()
     if not getattr(RUN, "is_framed", False):
         st.navigation(pages(), position="top")
         st.rerun()
@@ -99,6 +117,14 @@ def start_page(title: str, lead: str, uses: tuple[str, ...] = ()) -> View:
         notices.show()
     bar.chips(view, uses)
     return view
+
+
+def _turn_away() -> None:
+    """One sentence for somebody who came to a stewards' page by its address; the menu is named, so that the page stays off it."""
+    if not getattr(RUN, "is_framed", False):
+        st.navigation(pages(), position="top")
+    st.error(access.SENTENCE)
+    st.stop()
 
 
 def end_page(view: View, **choices: str | list[str] | None) -> None:
@@ -112,6 +138,7 @@ def end_page(view: View, **choices: str | list[str] | None) -> None:
                 "It keeps your choices, the as-at date and the build of the data, so that others see the same figures."
             )
         links.report_page()
+        login.show()
 
 
 def _address(view: View, choices: dict) -> str:
@@ -122,9 +149,7 @@ def _address(view: View, choices: dict) -> str:
 
 @st.cache_resource
 def _once_a_process() -> None:
-    """What start-up made stays for good, so later collections need not look through it. CPC_LOG=info tells how long each page took."""
-    if level := os.environ.get("CPC_LOG"):
-        LOG.addHandler(logging.StreamHandler())
-        LOG.setLevel(level.upper())
+    """What start-up made stays for good, so later collections need not look through it."""
+    log.start()
     gc.collect()
     gc.freeze()

@@ -4,6 +4,7 @@ PYTHONPATH=. .venv/bin/python tests/benchmarks/run_pages.py [--builds data/build
 """
 
 import argparse
+import json
 import os
 import socket
 import statistics
@@ -48,7 +49,7 @@ def painted_times(builds: Path, council: str):
             page.wait_for_timeout(2500)
             times = [choose(page, value) for value in REGIONS * ((REPEATS + SEEN) // 2)]
             page.close()
-            yield name, [float(line.split()[-2]) for line in log()][-REPEATS:], times[SEEN:]
+            yield name, log()[-REPEATS:], times[SEEN:]
         browser.close()
 
 
@@ -59,22 +60,27 @@ SHOWN = """region => [...document.querySelectorAll('.st-key-chips button')].some
 
 @contextmanager
 def served(builds: Path):
-    """A server of its own; its address, and a function that reads the lines which it logged."""
+    """A server of its own; its address, and a function that reads how long its scripts took, in milliseconds."""
     with tempfile.NamedTemporaryFile("r+", suffix=".log") as file, socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
         probe.close()
         command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-        env = {**os.environ, "CPC_BUILDS": str(builds), "CPC_LOG": "info"}
+        env = {**os.environ, "CPC_BUILDS": str(builds), "CPC_LOG": "info", "CPC_STEWARD": "1"}
         with subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=file) as process:
             wait_for(f"http://127.0.0.1:{port}/_stcore/health")
             try:
                 yield (
                     f"http://127.0.0.1:{port}",
-                    lambda: [x for x in Path(file.name).read_text().splitlines() if " ran in " in x],
+                    lambda: [told["milliseconds"] for told in logged(Path(file.name)) if "milliseconds" in told],
                 )
             finally:
                 process.terminate()
+
+
+def logged(file: Path) -> list[dict]:
+    """What the server wrote, a JSON object a line."""
+    return [json.loads(line) for line in file.read_text().splitlines() if line.startswith("{")]
 
 
 def choose(page, region: str) -> float:
