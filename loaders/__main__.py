@@ -1,21 +1,21 @@
-"""The command line: python -m loaders build | load | check | fetch | explain."""
+"""The command line: python -m loaders build | load | check | fetch | explain | restore."""
 
 import argparse
 import json
 import os
 import re
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 
-from loaders import builds, councils, find, road, show, store
+from loaders import builds, councils, find, making, restoring, road, show, unwritten
 from loaders.clean.reading import dated
 from loaders.errors import LoadError
 from loaders.explain import READS
 from loaders.fetch import run as fetching
 from loaders.fetch.rules import Rules
+from loaders.limits import limits
 from loaders.records import Source
 
 
@@ -46,12 +46,17 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
 def build(options: argparse.Namespace) -> None:
     """Everything under a data folder into a new build; the pointer moves last."""
     data = options.data
-    sources = find.from_csv(options.sources or data / "sources.csv")
+
+    def make(new: Path) -> None:
+        # Read when nobody else can publish any more: a document added meanwhile must not be left out again.
+        sources = find.from_csv(options.sources or data / "sources.csv")
+        making.make(new, sources, data, options.banner, is_whole=True)
+
     try:
-        path = builds.publish(
-            options.builds or data / "build", lambda new: _make(new, sources, data, options.banner, is_whole=True)
-        )
+        path = builds.publish(options.builds or data / "build", make)
     except LoadError as problem:
+        if "the current build stays" in str(problem) or builds.BUSY in str(problem):
+            raise
         raise LoadError(f"{problem}\nNothing was changed: the data that was current stays current.") from problem
     print(f"Built {path.name}; it is current.")
 
@@ -65,9 +70,12 @@ def load(options: argparse.Namespace) -> None:
     if not sources:
         raise LoadError("There is nothing to load: name a file, or a list of sources with --sources.")
     try:
-        builds.whole(options.database, lambda new: _make(new, sources))
-    except (OSError, duckdb.IOException) as error:
-        said = error.strerror if isinstance(error, OSError) else "the folder is missing or may not be written to"
+        builds.whole(options.database, lambda new: making.make(new, sources))
+    except (OSError, duckdb.Error) as error:
+        found = unwritten.reason(error)
+        if found is None and not isinstance(error, duckdb.IOException):
+            raise
+        said = found[1] if found else "the folder is missing or may not be written to"
         raise LoadError(
             f"{options.database}: cannot be written ({said}). Choose another place with --database."
         ) from error
@@ -101,14 +109,15 @@ def fetch(options: argparse.Namespace) -> None:
     """The published documents that the lists name, into documents/fetched under the data folder."""
     if options.limit is not None and options.limit < 1:
         raise LoadError(f"--limit: {options.limit} is no number of documents. Write 1 or more.")
-    if not 0 < options.most_megabytes < float("inf"):
-        raise LoadError(f"--most-megabytes: {options.most_megabytes:g} is no size. Write a number above 0.")
+    most = limits().most_megabytes if options.most_megabytes is None else options.most_megabytes
+    if not 0 < most < float("inf"):
+        raise LoadError(f"--most-megabytes: {most:g} is no size. Write a number above 0.")
     register = road.tools(options.data).register
     chosen = [
         councils.find(*(("", name) if re.fullmatch(r"[EW]\d{8}", name) else (name, "")), None, register, "--council")
         for name in options.council
     ]
-    rules = Rules(most_bytes=int(options.most_megabytes * 1_000_000))
+    rules = Rules(most_bytes=int(most * 1_000_000))
     fetching.run(options.data, register, rules, chosen, options.limit, options.again)
 
 
@@ -120,18 +129,6 @@ def explain(options: argparse.Namespace) -> None:
     using = road.tools()
     for text in options.texts or (line.rstrip("\n") for line in sys.stdin):
         print(json.dumps({"text": text, **READS[options.value](text, as_at, using)}, ensure_ascii=False), flush=True)
-
-
-def _make(path: Path, sources: list[Source], data: Path = road.DATA, banner: str = "", is_whole: bool = False) -> None:
-    using = road.tools(data)
-    rows = road.run(sources, using, print, is_whole)
-    info = {
-        "built_at": f"{datetime.now(UTC):%Y-%m-%d %H:%M}",
-        "content": road.content_hash(sources, data),
-        "documents": str(len(rows.of("documents"))),
-        "banner": banner,
-    }
-    store.store(path, rows, using.register, using.lexicon_file, info)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -160,6 +157,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--visited", default="", metavar="YYYY-MM[-DD]")
     command.add_argument("--database", type=Path, default=Path("loaded.duckdb"), metavar="OUT.duckdb")
     command.set_defaults(run=load)
+    restoring.add_to(commands, road.DATA / "build")
     command = commands.add_parser("check", help="read files without storing: records, places and flags")
     command.add_argument("files", nargs="+", type=Path, metavar="FILE")
     command.add_argument("--council", default="", metavar="NAME")
@@ -174,7 +172,7 @@ def _parser() -> argparse.ArgumentParser:
         "--data", type=Path, default=road.DATA, metavar="FOLDER", help="folder of lists (default: data)"
     )
     command.add_argument("--limit", type=int, metavar="N", help="ask for at most so many documents in this run")
-    command.add_argument("--most-megabytes", type=float, default=50, metavar="N", help="of one document (default: 50)")
+    command.add_argument("--most-megabytes", type=float, metavar="N", help="of one document (default: 25)")
     command.add_argument("--again", action="store_true", help="ask also whether those fetched before have changed")
     command.set_defaults(run=fetch)
     command = commands.add_parser("explain", help="how one printed value is read, and why")

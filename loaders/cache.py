@@ -1,6 +1,7 @@
 """What a reader made of a file, kept by content and reader version, so that an unchanged file is not read twice."""
 
 import contextlib
+import glob
 import hashlib
 import os
 import pickle
@@ -9,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from loaders import readers, records
+from loaders.limits import limits
 from loaders.records import Document
 
 FOLDER = Path(__file__).parents[1] / "data" / "build" / "parsed"
@@ -37,18 +39,23 @@ def version() -> str:
 
 
 def _sha256(path: Path) -> str:
-    """'' for what is no readable file: the readers then say why."""
+    """'' for what is no readable file, or too large to be read: the readers then say why."""
     with contextlib.suppress(OSError):
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        if path.is_file() and path.stat().st_size <= limits().most_bytes:
+            return hashlib.sha256(path.read_bytes()).hexdigest()
     return ""
 
 
 def _keep(kept: Path, document: Document) -> None:
-    """Write beside, then rename; readings of older versions go."""
+    """Write beside, then rename; readings of older versions go, and what a full disk or a killed build left half written."""
     if not kept.parent.is_dir():
         for old in kept.parent.parent.glob("*"):
             shutil.rmtree(old, ignore_errors=True)
         kept.parent.mkdir(parents=True, exist_ok=True)
     writing = kept.with_name(f"{kept.name}.{os.getpid()}")
-    writing.write_bytes(pickle.dumps(document, protocol=pickle.HIGHEST_PROTOCOL))
-    os.replace(writing, kept)
+    try:
+        writing.write_bytes(pickle.dumps(document, protocol=pickle.HIGHEST_PROTOCOL))
+        os.replace(writing, kept)
+    finally:
+        for left in kept.parent.glob(f"{glob.escape(kept.name)}.*"):
+            left.unlink(missing_ok=True)

@@ -2,12 +2,14 @@
 
 import hashlib
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 
-from loaders import cache, check, councils, find, registers
+from loaders import bounded, cache, check, councils, find, orphans, registers
 from loaders.clean import reading
 from loaders.clean.reading import Reading
 from loaders.clean.themes import Lexicon, load_lexicon
@@ -19,11 +21,12 @@ from loaders.link.corrections import Corrections
 from loaders.link.rows import Rows, flag
 from loaders.recognise import recognise
 from loaders.records import Document, Source
-from loaders.registers import reorganisation, replies
+from loaders.registers import checked, reorganisation, replies
 from loaders.reviews import rows_of
 from loaders.visits import Read, of_each, span_of
 
 DATA = Path(__file__).parent.parent / "data"
+NONE: Mapping[str, Path] = MappingProxyType({})
 MANY = 12  # documents from which on starting processes pays
 
 
@@ -38,23 +41,27 @@ class Tools:
     registers: Path = DATA / "registers"
     corrections: Corrections = field(default_factory=Corrections)
     replies: Path = DATA / "replies.csv"
+    checked: Path = DATA / "checked.csv"
 
 
-def tools(data: Path = DATA) -> Tools:
-    """The lists under a data folder; those of themes and headings may be the project's own."""
+def tools(data: Path = DATA, staged: Mapping[str, Path] = NONE) -> Tools:
+    """The lists under a data folder; those of themes and headings may be the project's own. `staged`: files that stand in for lists
+    of these names, to see what they would change."""
     if not (data / "councils.csv").is_file():
         raise LoadError(
             f"{data}: has no councils.csv, the list of councils. Copy the project's data/councils.csv there."
         )
     themes, headings = (_own_or_ours(data, name) for name in ("themes.toml", "headings.toml"))
+    lexicon = load_lexicon(themes)
     return Tools(
         councils.load(data / "councils.csv"),
-        load_lexicon(themes),
+        lexicon,
         headings,
         themes,
         data / "registers",
-        corrections.load(data / "corrections.csv"),
+        corrections.load(staged.get("corrections.csv", data / "corrections.csv"), lexicon),
         data / "replies.csv",
+        staged.get("checked.csv", data / "checked.csv"),
     )
 
 
@@ -91,10 +98,17 @@ def run(sources: Iterable[Source], using: Tools, say: Callable[[str], None], is_
     if is_whole:
         _reorganised(rows, using)
         replies.add(rows, using.replies, using.register)
-    # Where only some documents are loaded, a correction of another one is no fault.
-    for one in using.corrections.unused() if is_whole else []:
-        flag(rows, None, one)
+        checked.add(rows, using.checked)
+        _corrected(rows, using.corrections)
     return rows
+
+
+def _corrected(rows: Rows, done: Corrections) -> None:
+    """What was put right, and a flag for what fits nothing any more. Where only some documents are loaded that is no fault."""
+    for row in done.rows():
+        rows.add("corrections", **row)
+    for one in done.unused():
+        flag(rows, None, one)
 
 
 def _each(sources: list[Source], using: Tools) -> Iterator[Read | LoadError]:
@@ -102,8 +116,22 @@ def _each(sources: list[Source], using: Tools) -> Iterator[Read | LoadError]:
     if len(sources) < MANY:
         yield from (_tried(source, using) for source in sources)
         return
-    with ProcessPoolExecutor(initializer=_start, initargs=(using,)) as pool:
-        yield from pool.map(_tried_there, sources, chunksize=4)
+    done = 0
+    try:
+        with ProcessPoolExecutor(initializer=_start, initargs=(using,)) as pool:
+            for result in pool.map(_tried_there, sources, chunksize=4):
+                done += 1
+                yield result
+    except BrokenProcessPool:  # it does not say at which document: each of the rest gets a process that may die alone
+        yield from (_tried_apart(source, using) for source in sources[done:])
+
+
+def _tried_apart(source: Source, using: Tools) -> Read | LoadError:
+    try:
+        with ProcessPoolExecutor(1, initializer=_start, initargs=(using,)) as pool:
+            return pool.submit(_tried_there, source).result()
+    except BrokenProcessPool:
+        return LoadError(bounded.died(source.path))
 
 
 def _tried(source: Source, using: Tools) -> Read | LoadError:
@@ -115,6 +143,7 @@ def _tried(source: Source, using: Tools) -> Read | LoadError:
 
 def _start(using: Tools) -> None:
     """Once a process: the lists that every document is read with."""
+    orphans.end_with_parent()
     _start.using = using
 
 
@@ -123,11 +152,23 @@ def _tried_there(source: Source) -> Read | LoadError:
 
 
 def one(source: Source, using: Tools) -> Read:
-    """A single document, read and cleaned."""
+    """A single document, read and cleaned within the limits of time and memory. Raises LoadError."""
+    with bounded.reading(source.path):
+        return _one(source, using)
+
+
+def _one(source: Source, using: Tools) -> Read:
+    document, sha256, result = alone(source, using)
+    council, *others = councils_of(document, result, using)
+    return Read(document, sha256, result, council, others=tuple(others))
+
+
+def alone(source: Source, using: Tools) -> tuple[Document, str, Reading]:
+    """What stands in a document by itself: its blocks, the SHA-256 of the file and its reading. Raises LoadError."""
     find.check_known(source)
     try:
         document, sha256 = cache.read(source.path)
-        result = reading.read(recognise(document, source, using.headings), source, using.lexicon)
+        return document, sha256, reading.read(recognise(document, source, using.headings), source, using.lexicon)
     except LoadError:
         raise
     except Exception as fault:
@@ -135,11 +176,14 @@ def one(source: Source, using: Tools) -> Read:
             f"{source.path}: this file met a fault of the program ({_where(fault)}) and nothing of it was loaded. "
             "Load the others without it, and send it to the people who look after this program."
         ) from fault
+
+
+def councils_of(document: Document, result: Reading, using: Tools) -> list[Council]:
+    """Whose document it is: as its source says, else as it says itself. Raises LoadError where neither does."""
+    source = result.source
     if source.council or source.gss_code:
-        council, *others = _councils_of(result, using)
-    else:
-        council, *others = councils.all_in_text(document.blocks, using.register, source.file_name)
-    return Read(document, sha256, result, council, others=tuple(others))
+        return _councils_of(result, using)
+    return councils.all_in_text(document.blocks, using.register, source.file_name)
 
 
 def registered(using: Tools) -> list[Read]:
@@ -201,10 +245,11 @@ def line_of(item: Read) -> str:
     )
 
 
-def content_hash(sources: Iterable[Source], data: Path = DATA) -> str:
+def content_hash(sources: Iterable[Source], data: Path = DATA, staged: Mapping[str, Path] = NONE) -> str:
     """One fingerprint of the documents, what is known of them and the lists they are read with."""
     listed = [
-        data / name for name in ("councils.csv", "themes.toml", "headings.toml", "corrections.csv", "replies.csv")
+        staged.get(name, data / name)
+        for name in ("councils.csv", "themes.toml", "headings.toml", "corrections.csv", "replies.csv", "checked.csv")
     ]
     listed += [*sorted((data / "registers").glob("*.csv")), DATA / "words.toml", DATA / "families.toml"]
     parts = sorted(

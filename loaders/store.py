@@ -44,6 +44,8 @@ ORDER = (
     "update_reasons",
     "reported_totals",
     "replies",
+    "checks",
+    "corrections",
     "flags",
 )
 

@@ -14,6 +14,7 @@ import pandas as pd
 
 import queries
 from queries import database
+from queries.formulas import quoted
 
 BUILDS = Path(__file__).parent.parent / "data" / "build"
 
@@ -87,7 +88,7 @@ def shown(rows: list[dict[str, object]], names: list[str], style: str) -> str:
         return json.dumps(rows, ensure_ascii=False, indent=1, default=str)
     flat = [{name: "; ".join(map(str, v)) if isinstance(v, list) else v for name, v in row.items()} for row in rows]
     if style == "csv":
-        flat = [{name: _no_formula(value) for name, value in row.items()} for row in flat]
+        flat = [{name: quoted(value) for name, value in row.items()} for row in flat]
         text = io.StringIO()
         writer = csv.DictWriter(text, names, lineterminator="\n")
         writer.writeheader()
@@ -97,11 +98,6 @@ def shown(rows: list[dict[str, object]], names: list[str], style: str) -> str:
         return "No rows."
     table = pd.DataFrame([{name: "" if v is None else v for name, v in row.items()} for row in flat], dtype=object)
     return table.to_string(index=False)
-
-
-def _no_formula(value: object) -> object:
-    """Words that a spreadsheet would take for a formula get an apostrophe before them, as spreadsheets themselves write them."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
 
 
 def _sentence(problem: Exception) -> str:

@@ -1,8 +1,9 @@
-"""The first build, made by the app itself where it is started without one, with its progress on the page."""
+"""The first build, made by the app itself where there is none that can be opened, with its progress on the page."""
 
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import streamlit as st
@@ -10,6 +11,7 @@ import streamlit as st
 from pages.parts import data
 
 ROOT = Path(__file__).parents[2]
+BUSY = "Someone is publishing"  # so the loaders begin, in another process of this app, say
 ONE_AT_A_TIME = threading.Lock()
 
 
@@ -19,13 +21,16 @@ def build_first() -> None:
     if (data.BUILDS.parent / "sources.csv").is_file() and data.BUILDS.parent != ROOT / "data":
         # A folder of other documents (the demo's): the real ones must never be built into it.
         st.error(
-            "The build of this data is gone. Start the app again with the command that made it, for example: make demo."
+            "The build of this data is gone or cannot be opened. Start the app again with the command that made it, for example: make demo."
         )
         st.stop()
     with st.status("Reading the documents. This takes a few seconds, once.", expanded=True) as box, ONE_AT_A_TIME:
         if data.choose_build() is not None:
             st.rerun()
         said = _build()
+        if BUSY in said:
+            st.text("Another visit is preparing the data at this moment; waiting for it.")
+            _wait()
         if data.choose_build() is None:
             box.update(label="The data could not be prepared.", state="error", expanded=False)
     if data.choose_build() is None:
@@ -33,6 +38,13 @@ def build_first() -> None:
         st.info("Put right what is named above, then reload this page.")
         st.stop()
     st.rerun()
+
+
+def _wait() -> None:
+    """Until the build that somebody else began is there, a minute at most."""
+    end = time.monotonic() + 60
+    while data.choose_build() is None and time.monotonic() < end:
+        time.sleep(0.5)
 
 
 def _build() -> str:

@@ -2,7 +2,6 @@
 
 import math
 import re
-import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime
 
@@ -13,26 +12,12 @@ from pages.parts import words
 Cell = str | int | float | date | None
 # What XML, and so a spreadsheet or a Word file, cannot hold.
 UNHOLDABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-STARTS_FORMULA = "=+-@|"
 EXACT = 10**15
 
 
 def clean(text: str) -> str:
     """The same text with one kind of line end and without what files cannot hold."""
     return UNHOLDABLE.sub("\ufffd", re.sub("\r\n?", "\n", text))
-
-
-def may_act(text: str) -> bool:
-    """Whether a spreadsheet might take the text for a formula: it begins so after spaces or in wide letters, or with a tab or line end."""
-    if text[:1] in ("\t", "\r", "\n"):
-        return True
-    seen = next((mark for mark in text if unicodedata.category(mark)[0] not in "ZC" and mark != "\ufffd"), "")
-    return bool(seen) and unicodedata.normalize("NFKC", seen)[0] in STARTS_FORMULA
-
-
-def quoted(cell: Cell) -> Cell:
-    """For a file of plain text: an apostrophe before what might act, or before one that would be taken for such an apostrophe."""
-    return f"'{cell}" if isinstance(cell, str) and may_act(cell.lstrip("'")) else cell
 
 
 def column(values: pd.Series) -> list[Cell]:

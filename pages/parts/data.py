@@ -1,7 +1,7 @@
 """Cached answers from the build this visit looks at. One build a run, a cursor a query."""
 
 import os
-import re
+from functools import lru_cache
 from pathlib import Path
 
 import duckdb
@@ -9,30 +9,42 @@ import pandas as pd
 import streamlit as st
 
 import queries
+from pages.parts import log
 from queries import database
 
 BUILDS = Path(os.environ.get("CPC_BUILDS") or Path(__file__).parents[2] / "data" / "build")
-NAME = re.compile(r"v\d{1,25}\.duckdb")
 
 
 def choose_build() -> str | None:
-    """Settle which build this run shows: the one the link names if it is still kept, else the current one.
+    """Settle which build this run shows: the one the link names if it is still kept and whole, else the current one.
 
-    None where nothing is built yet. The link's text is only ever compared with the names of files that are there.
+    A current one that is damaged is passed over for the newest whole one. None where there is none at all. The link's text
+    is only ever compared with the names of files that are there.
     """
-    current = database.current(BUILDS)
-    kept = (
-        {path.stem: path.name for path in BUILDS.glob("v*.duckdb") if NAME.fullmatch(path.name)}
-        if BUILDS.is_dir()
-        else {}
-    )
+    served, said = database.newest(BUILDS)
     wanted = st.query_params.get("build") or st.session_state.get("linked_build")
     st.session_state["linked_build"] = wanted
-    name = kept.get(wanted or "") or (current.name if current else None)
+    linked = _linked(wanted)
+    name = (linked or served).name if linked or served else None
     st.session_state["build"] = name
-    st.session_state["is_other_build"] = bool(wanted) and name is not None and wanted != Path(name).stem
-    st.session_state["is_older_build"] = bool(current) and name is not None and name != current.name
+    st.session_state["passed_over"] = said
+    st.session_state["is_other_build"] = bool(wanted) and name is not None and linked is None
+    st.session_state["is_older_build"] = linked is not None and linked != served
+    _tell_once(said)
     return name
+
+
+def _linked(wanted: str | None) -> Path | None:
+    """The build of this short name, where it is kept and whole."""
+    found = next((path for path in database.builds(BUILDS) if path.stem == wanted), None) if wanted else None
+    return found if found and database.problem(found) is None else None
+
+
+@lru_cache(maxsize=100)
+def _tell_once(said: str | None) -> None:
+    """In the server's log once for each thing that is wrong, not once a visit."""
+    if said:
+        log.tell("error", f"the current build was passed over: {said}")
 
 
 def answer(name: str, **params: object) -> pd.DataFrame:
@@ -48,7 +60,13 @@ def take_newest() -> None:
 
 def answer_of(build: str, name: str, **params: object) -> pd.DataFrame:
     """The same of a build by name, for a file that is made after the page has run."""
-    return _answer(build, name, queries.query(name).sql, params)
+    try:
+        return _answer(build, name, queries.query(name).sql, params)
+    except duckdb.Error:
+        # The file may have been cut off or taken away under the connection: the next run looks at it and opens it anew.
+        database.doubt(BUILDS / build)
+        _database.clear()
+        raise
 
 
 def build_file() -> str:
@@ -63,7 +81,12 @@ def build_name() -> str:
 
 @st.cache_data(max_entries=2000, show_spinner=False)
 def _answer(build: str, name: str, sql: str, params: dict[str, object]) -> pd.DataFrame:
-    return queries.ask(_database(build), name, **params)
+    return queries.ask(connection(build), name, **params)
+
+
+def connection(build: str) -> duckdb.DuckDBPyConnection:
+    """The one connection of this process to a build by name; take a cursor from it for every query. Raises duckdb.Error."""
+    return _database(build)
 
 
 @st.cache_resource(max_entries=3, show_spinner=False)

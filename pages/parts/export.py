@@ -10,6 +10,7 @@ from datetime import date
 import pandas as pd
 
 from pages.parts import cells, words, workbook
+from queries.formulas import quoted
 
 # pages.parts.notices says the same with marks; a test holds the two together, since that module draws and this one does not.
 WORDING = (
@@ -49,12 +50,12 @@ def as_csv(sheet: Sheet) -> bytes:
     out = io.StringIO(newline="")
     told = csv.writer(out)
     facts = [*_facts(sheet), *(("Source", source) for source in _sources(sheet))]
-    told.writerows((f"# {label}", cells.quoted(_one_line(value))) for label, value in facts)
+    told.writerows((f"# {label}", quoted(_one_line(value))) for label, value in facts)
     told.writerow([])
     # All text in quotation marks, so that a '#' in it is no remark to any reader.
     table = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC)
-    table.writerow([cells.quoted(name) for name in _columns(sheet)])
-    table.writerows([cells.quoted(cell) for cell in row] for row in _rows(sheet))
+    table.writerow([quoted(name) for name in _columns(sheet)])
+    table.writerows([quoted(cell) for cell in row] for row in _rows(sheet))
     return out.getvalue().encode("utf-8-sig")
 
 

@@ -1,5 +1,7 @@
 """What every page says of itself: invented data, an older build, a link that asks in vain, whose wording it shows."""
 
+from datetime import datetime
+
 import streamlit as st
 
 from pages.parts import data, words
@@ -12,6 +14,7 @@ WORDING = (
 
 def show() -> None:
     _of_world()
+    _of_damage()
     _of_build()
     for said in st.session_state["in_vain"]:
         st.warning(said)
@@ -31,6 +34,25 @@ def banner() -> str | None:
 def _of_world() -> None:
     if said := banner():
         st.warning(words.plain(said), icon=":material/theater_comedy:")
+
+
+def _of_damage() -> None:
+    """Say when the newest data cannot be shown. What is wrong with the file stands in the server's log."""
+    if not st.session_state.get("passed_over"):
+        return
+    st.warning(
+        f"The newest data could not be opened. These figures are of the build of {_built_at()}. "
+        "Please tell the person who looks after this copy of the app."
+    )
+
+
+def _built_at() -> str:
+    """'21 November 2026, 14:02 UTC'."""
+    said = data.answer("build_facts").built_at[0]
+    if not isinstance(said, str):
+        return "an earlier day"
+    built = datetime.strptime(said, "%Y-%m-%d %H:%M")
+    return f"{built.day} {built:%B %Y, %H:%M} UTC"
 
 
 def _of_build() -> None:

@@ -11,7 +11,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pages.parts import packed
-from pages.parts.cells import Cell, may_act
+from pages.parts.cells import Cell
+from queries.formulas import may_act
 
 LONGEST = 32_767
 NARROW, WIDE = 10, 60

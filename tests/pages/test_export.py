@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pages.parts import cells, export, notices
+from queries.formulas import may_act
 
 ROWS = pd.DataFrame(
     {
@@ -140,8 +141,8 @@ def test_no_text_acts_as_a_formula(text):
     sheet = replace(of(**{text: [text, "x"]}), title=text, filters={text: text}, sources=(text,), answer=text)
     facts, table = told(export.as_csv(sheet))
     assert table[0][0].startswith("'") and table[1][0].startswith("'")
-    assert not any(cells.may_act(value) for line in facts for value in line)
-    assert facts[-1][1].startswith("'") or not cells.may_act(facts[-1][1])
+    assert not any(may_act(value) for line in facts for value in line)
+    assert facts[-1][1].startswith("'") or not may_act(facts[-1][1])
     book = opened(export.as_xlsx(sheet))
     assert {cell.data_type for tab in book for row in tab.iter_rows() for cell in row} <= {"s", "d", "n"}
     assert book["Rows"]["A2"].quotePrefix and not book["Rows"]["A3"].quotePrefix
@@ -231,7 +232,7 @@ VALUES |= st.lists(TEXTS, max_size=3)
 
 def back(text: str) -> str:
     """A value of a file of plain text without the apostrophe that keeps it from acting."""
-    return text[1:] if text.startswith("'") and cells.may_act(text.lstrip("'")) else text
+    return text[1:] if text.startswith("'") and may_act(text.lstrip("'")) else text
 
 
 def held(cell: object) -> str:
@@ -254,7 +255,7 @@ def test_read_back_nothing_acts_and_nothing_is_lost(rows, title):
     ]
     facts, table = told(export.as_csv(sheet))
     numbers = re.compile(r"-?\d+(\.\d+)?(e[+-]\d+)?")
-    assert not [v for line in [*facts, *table] for v in line if cells.may_act(v) and not numbers.fullmatch(v)]
+    assert not [v for line in [*facts, *table] for v in line if may_act(v) and not numbers.fullmatch(v)]
     assert [[back(value) for value in row] for row in table[1:]] == expected
     book = opened(export.as_xlsx(sheet))
     assert not [cell for tab in book for row in tab.iter_rows() for cell in row if cell.data_type in "fe"]
