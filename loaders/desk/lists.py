@@ -1,7 +1,6 @@
 """The CSV files under data/ as people keep them: read whole, a line added or one changed, written beside and renamed."""
 
 import csv
-import fcntl
 import io
 import os
 from collections.abc import Sequence
@@ -9,6 +8,11 @@ from pathlib import Path
 
 from loaders.errors import LoadError
 from loaders.fetch.rules import writing
+
+try:
+    import fcntl
+except ImportError:  # Windows has none and goes without
+    fcntl = None
 
 PART = ".part"
 
@@ -42,7 +46,8 @@ def append(path: Path, columns: Sequence[str], row: dict[str, str]) -> None:
     with writing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("a+", encoding="utf-8", newline="") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
+            if fcntl:
+                fcntl.flock(file, fcntl.LOCK_EX)
             file.seek(0)
             before = file.read()
             # A line that a killed process left unfinished is ended, so that the next one stands by itself.

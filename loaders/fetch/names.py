@@ -12,11 +12,11 @@ def name(url: str, sha256: str, extension: str) -> str:
     """'https://www.havant.gov.uk/media/1/Action%20Plan.pdf' -> 'www-havant-gov-uk-action-plan-1f2e3d4c.pdf'."""
     parts = urlsplit(url)
     end = unquote(parts.path).rstrip("/").rpartition("/")[2]
-    words = [_slug(parts.hostname or ""), ENDINGS.sub("", _slug(end))]
+    words = [slug(parts.hostname or ""), ENDINGS.sub("", slug(end))]
     return f"{'-'.join(filter(None, [*words, sha256[:8]]))}.{extension}"
 
 
-def _slug(text: str) -> str:
+def slug(text: str) -> str:
     """Small letters, digits and single hyphens; letters of other scripts fall away, the hash tells files apart."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST].strip("-")

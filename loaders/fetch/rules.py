@@ -13,6 +13,7 @@ from random import random
 
 from loaders.errors import LoadError
 from loaders.fetch.guard import is_public, resolved
+from loaders.limits import limits
 
 NAME = "PeerChallengeExplorer"
 PROJECT = Path(__file__).parents[2] / "pyproject.toml"
@@ -29,8 +30,9 @@ class TooLarge(Refused):
 
     def __init__(self, most_bytes: int) -> None:
         super().__init__(
-            f"It is larger than {most_bytes / 1_000_000:g} MB. If it is wanted nevertheless, give more with "
-            "--most-megabytes (files up to 50 MB are read), or save the part that holds the plan by hand."
+            f"It is larger than {most_bytes / 1_000_000:g} MB. If it is wanted nevertheless, allow more with "
+            f"--most-megabytes (files up to {limits().most_megabytes} MB are read, more with CPC_MOST_MEGABYTES), or save the "
+            "part that holds the plan by hand."
         )
 
 
@@ -52,7 +54,7 @@ class Rules:
     ports: Container[int] = frozenset({80, 443})
     resolve: Callable[[str, int], list[str]] = resolved
     trust: Callable[[], ssl.SSLContext] = ssl.create_default_context
-    most_bytes: int = 50_000_000
+    most_bytes: int = field(default_factory=lambda: limits().most_bytes)
     most_redirects: int = 5
     tries: int = 3
     connect_seconds: float = 10

@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from loaders.errors import LoadError
-from loaders.readers import pdf, sheet, spreadsheet, text, web, word
+from loaders.limits import advice, limits
+from loaders.readers import pdf, sheet, size, spreadsheet, text, web, word
 from loaders.records import Document
 
-MOST_BYTES = 50_000_000
 READS = "Word (.docx), Excel (.xlsx), PDF, HTML, CSV, plain text and Markdown are read"
 BLANK = b"\xef\xbb\xbf \t\r\n\f"
 # Content that no reader takes, by its first bytes: what it is and what to do.
@@ -50,6 +50,7 @@ def read(path: Path) -> tuple[Document, str]:
     data = _bytes(path)
     try:
         document = _reader(path, data)(data)
+        size.check(document.blocks)
     except LoadError as problem:
         raise LoadError(f"{path}: {problem}") from problem
     except RecursionError as error:
@@ -75,9 +76,11 @@ def _bytes(path: Path) -> bytes:
     if not path.is_file():
         raise LoadError(f"{path}: there is no such file. Check the name and the folder.")
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise LoadError(f"{path}: is larger than {MOST_BYTES // 1_000_000} MB. Load the part that holds the plan.")
-        data = path.read_bytes()
+        most = limits()
+        with path.open("rb") as file:  # one byte more tells a file that grows while it is read
+            data = file.read(most.most_bytes + 1)
+        if len(data) > most.most_bytes:
+            raise LoadError(f"{path}: is larger than {most.most_megabytes} MB. {advice('most_megabytes')}")
     except OSError as error:
         raise LoadError(f"{path}: cannot be opened ({error.strerror}). Check that it may be read.") from error
     if not data.strip(BLANK):

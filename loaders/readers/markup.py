@@ -4,6 +4,7 @@ import re
 
 import lxml.html
 
+from loaders.errors import LoadError
 from loaders.records import Cell, Text
 
 TAG = re.compile(r"</?(?:p|br|ol|ul|li|div|b|i|u|em|strong|span|a|sup|sub|h[1-6])\b[^<>]*>", re.I)
@@ -13,14 +14,33 @@ NOISE = {"nav", "footer", "script", "style", "noscript", "template", "aside", "f
 BULLET = re.compile(r"^\s*([•●·▪◦‣∙➢➤✓✔►\-–*\uf000-\uf0ff\u007f]|\(cid:\d+\)|o(?=\s\s|\t))\s+(?=\S)")
 # Characters that no text holds and the parser refuses.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# What would act on a terminal that prints it; nothing of it is ever seen.
+STEERING = re.compile("[\x00-\x08\x0e-\x1b\x90\x9b\x9d]")
 ENUMERATED = re.compile(
     r"^(\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3})\s+(?=\S)"
 )
 RUN_IN_BULLET = re.compile(r"(?:^|\s)[-–•·*]\s+(?=\S)")
 
 
+# A tag with all it says, and what it says in quotation marks. Possessive, so that no text takes more than one look.
+WHOLE_TAG = re.compile(r"<[a-z](?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+", re.I)
+QUOTED = re.compile(r"=\s*+(?:\"[^\"]*+\"|'[^']*+')")
+MOST_ATTRIBUTES = 500
+
+
+def check_tags(text: str) -> None:
+    """Raises LoadError where a tag has more attributes than the parser, which compares each with all, can bear."""
+    for tag in WHOLE_TAG.finditer(text):
+        if len(tag[0]) > MOST_ATTRIBUTES and len(QUOTED.sub("= ", tag[0]).split()) > MOST_ATTRIBUTES:
+            raise LoadError(
+                f"holds a tag of more than {MOST_ATTRIBUTES} attributes. Save it anew from a browser or Word."
+            )
+
+
 def squeeze(text: str) -> str:
-    """White space folded, Markdown bold marks dropped, as a person would copy the words."""
+    """White space folded, Markdown bold marks and what steers a terminal dropped, as a person would copy the words."""
+    if not text.isprintable():
+        text = STEERING.sub(" ", text)
     return " ".join(text.replace("**", "").replace("\u00a0", " ").replace("\u200b", "").split())
 
 
@@ -31,6 +51,7 @@ def has_markup(text: str) -> bool:
 def parse(fragment: str) -> lxml.html.HtmlElement:
     """The fragment as a tree; a '<' that opens no known tag stays text ('savings <£5m')."""
     fragment = CONTROL.sub(" ", fragment)
+    check_tags(fragment)
     safe = "".join(
         part if TAG.fullmatch(part) else part.replace("<", "&lt;")
         for part in re.split(f"({TAG.pattern})", fragment, flags=re.I)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MOST_BASES = 50  # styles below a style; Word itself takes no more than a dozen
 HEADING = re.compile(r"heading [1-9]|title", re.I)
 BULLETS = "•●▪◦‣∙➢➤✓✔►-–*"
 GLYPHS = {"o": "◦", "\uf0a7": "▪", "\uf0fc": "✓"}
@@ -61,7 +62,7 @@ def styles(root) -> dict[str, Style]:
 def _style(name: str, elements: dict) -> Style:
     made = Style(value(elements[name], "name") or "")
     seen: set[str] = set()
-    while name in elements and name not in seen:
+    while name in elements and name not in seen and len(seen) < MOST_BASES:
         seen.add(name)
         element = elements[name]
         made = replace(

@@ -11,6 +11,7 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 
 from loaders.errors import LoadError
+from loaders.limits import limits
 from loaders.readers import markup, pdf_cells, pdf_columns, pdf_rows, pdf_tables, text
 from loaders.readers.pdf_columns import Strips
 from loaders.readers.pdf_lines import Line
@@ -19,7 +20,6 @@ from loaders.readers.pdf_pages import Sheet, check_time, sheets_of
 from loaders.records import Block, Document, Flag, Text
 
 LOST_GLYPH = re.compile(r"\(cid:\d+\)")
-MOST_SECONDS = 120
 FEWEST_CHARACTERS = 20  # a page; a scan's stamps and page numbers stay below it
 MARGIN = 0.13  # of the page's height: where running headers and footers stand
 EDGE = 0.09  # nearer to the edge their figures may differ, as page numbers do
@@ -35,7 +35,7 @@ def read(data: bytes) -> Document:
     Raises LoadError, and nothing else, for a file that is locked, damaged, a scan, empty or too large.
     """
     try:
-        return _read(data, time.monotonic() + MOST_SECONDS)
+        return _read(data, time.monotonic() + limits().most_seconds)
     except LoadError:
         raise
     except Exception as error:  # pdfminer raises anything on a damaged file

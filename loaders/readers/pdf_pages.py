@@ -14,6 +14,7 @@ from pdfminer.pdftypes import LITERALS_ASCII85_DECODE, LITERALS_FLATE_DECODE, PD
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 
 from loaders.errors import LoadError
+from loaders.limits import advice, limits
 from loaders.readers import pdf_lines, pdf_rulings, pdf_tables
 from loaders.readers.pdf_lines import Line, Word
 from loaders.readers.pdf_tables import Grid
@@ -22,7 +23,6 @@ MOST_DOTS = 500  # on a page; more are a chart or a dotted line, not bullets
 SHAPES = ("rect", "line", "curve")
 MOST_BYTES = 20_000_000  # of instructions for one page, unpacked
 MOST_MARKS = 60_000  # characters and shapes on a page; a dense plan has some 10,000
-MOST_PAGES = 300
 
 
 @dataclass
@@ -45,7 +45,7 @@ class Sheet:
 
 def check_time(deadline: float) -> None:
     if time.monotonic() > deadline:
-        raise LoadError("took longer than two minutes to read. Load the part that holds the plan.")
+        raise LoadError(f"took longer than {limits().most_seconds} seconds to read. {advice('most_seconds')}")
 
 
 class _Device(PDFPageAggregatorWithMarkedContent):
@@ -112,8 +112,8 @@ def sheets_of(pdf: pdfplumber.PDF, deadline: float) -> list[Sheet]:
     pages = pdf.pages
     if not pages:
         raise LoadError("is a damaged PDF. Open it and save or print it to PDF again.")
-    if len(pages) > MOST_PAGES:
-        raise LoadError(f"has {len(pages)} pages; at most {MOST_PAGES} are read. Load the part that holds the plan.")
+    if len(pages) > (most := limits().most_pages):
+        raise LoadError(f"has {len(pages)} pages; at most {most} are read. {advice('most_pages')}")
     return [_bounded_sheet(pdf, page, deadline) for page in pages]
 
 

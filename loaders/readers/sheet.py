@@ -5,6 +5,7 @@ import io
 
 from loaders.errors import LoadError
 from loaders.readers import below, markup
+from loaders.readers.size import check_cells
 from loaders.records import Block, Document, Row, Text
 
 MOST_ROWS = 20_000
@@ -42,6 +43,7 @@ def read_csv(data: bytes) -> Document:
         else:
             gaps.add(len(rows))
     width = max((len(row.cells) for row in rows), default=0)
+    check_cells(width * len(rows))
     table, texts = below.part([Row(row.cells + ((),) * (width - len(row.cells)), row.place) for row in rows], gaps)
     return Document((Block("table", Text("", "line 1"), tuple(table)), *texts) if table else (), "text/csv")
 
@@ -59,8 +61,11 @@ def _decoded(data: bytes) -> str:
 
 def _values(reader):
     """The reader's rows, bounded; an unclosed quotation mark ends in a sentence."""
+    cells = 0
     try:
         for number, values in enumerate(reader):
+            cells += len(values)
+            check_cells(cells)
             if number >= MOST_ROWS:
                 raise LoadError(f"has more than {MOST_ROWS:,} rows. Load the part that holds the plan.")
             yield values

@@ -18,7 +18,8 @@ from openpyxl.worksheet._reader import WorkSheetParser
 
 from loaders.errors import LoadError
 from loaders.readers import below, colours, markup
-from loaders.readers.word import MOST_CELLS, check_size
+from loaders.readers.size import MOST_CELLS
+from loaders.readers.word import check_size
 from loaders.records import Block, Cell, Document, Row, Text
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

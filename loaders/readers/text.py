@@ -6,6 +6,7 @@ from itertools import pairwise
 from statistics import quantiles
 
 from loaders.readers import markup
+from loaders.readers.size import check_cells
 from loaders.records import Block, Document, Row, Text
 
 ENUMERATOR = r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zA-Z]|[ivx]{1,5})[.)](?=\s)|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s)"
@@ -80,6 +81,7 @@ def _is_row(text: str) -> bool:
 def _table(lines: list[Line]) -> Block:
     rows = [_row(line) for line in lines if line.text.strip() and not SEPARATOR.match(line.text)]
     width = max((len(row.cells) for row in rows), default=0)
+    check_cells(width * len(rows))
     rows = [Row(row.cells + ((),) * (width - len(row.cells)), row.place) for row in rows]
     return Block("table", Text("", f"line {lines[0].number}"), tuple(rows))
 

@@ -9,6 +9,7 @@ import lxml.html
 from lxml import etree
 
 from loaders.readers import colours, markup
+from loaders.readers.size import check_cells
 from loaders.records import Block, Cell, Document, Row, Text
 
 START = re.compile(rb"<!doctype html|<html\b|<body\b|<table\b", re.I)
@@ -39,10 +40,10 @@ def read(data: bytes) -> Document:
         if isinstance(error, UnicodeDecodeError):
             raise
         page = data.decode("utf-8-sig")
+    page = markup.CONTROL.sub(" ", XML_HEAD.sub("", page))
+    markup.check_tags(page)
     try:
-        root = lxml.html.document_fromstring(
-            markup.CONTROL.sub(" ", XML_HEAD.sub("", page)), parser=lxml.html.HTMLParser(huge_tree=True)
-        )
+        root = lxml.html.document_fromstring(page, parser=lxml.html.HTMLParser(huge_tree=True))
     except etree.ParserError:
         return Document((), "text/html")
     page_body = root.find("body")
@@ -106,6 +107,7 @@ def _loose(text: str | None, page: _Page) -> None:
 def _table(table, number: int) -> Block:
     rows = [tr for tr in table.iter("tr") if next(tr.iterancestors("table")) is table]
     width = max((sum(_span(cell, "colspan") for cell in _cells(tr)) for tr in rows), default=0)
+    check_cells(width * len(rows))
     carried: dict[int, tuple[int, Cell]] = {}
     made = tuple(_row(tr, f"table {number}, row {index}", width, carried) for index, tr in enumerate(rows, 1))
     return Block("table", Text("", f"table {number}"), made)

@@ -14,14 +14,16 @@ from docx.package import Package
 from lxml import etree
 
 from loaders.errors import LoadError
+from loaders.limits import advice, limits
 from loaders.readers import colours, markup
 from loaders.readers.numbering import Numbering, Style, W, is_heading, styles, value, whole
+from loaders.readers.size import check_blocks, check_cells
 from loaders.records import Block, Cell, Document, Row, Text
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-MOST_BYTES = 200_000_000
+ENCRYPTED = 1  # a bit of a part in a zip
+MOST_PARTS = 5_000  # files inside the zip; a plan with many pictures has some hundred
 MOST_TAGS = 3_000_000  # opening and closing tags of one part; beyond it the parsed tree would fill the memory
-MOST_CELLS = 200_000
 MOST_SPAN = 100  # a larger span than any plan has columns
 P, R, TBL, TR, TC, SDT = (W + name for name in ("p", "r", "tbl", "tr", "tc", "sdt"))
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -53,8 +55,14 @@ def read(data: bytes) -> Document:
 def check_size(data: bytes) -> None:
     """Raises LoadError where a zipped document would unpack to more than can be read safely."""
     with ZipFile(BytesIO(data)) as zipped:
-        if sum(part.file_size for part in zipped.infolist()) > MOST_BYTES:
-            raise LoadError(f"unpacks to more than {MOST_BYTES // 1_000_000} MB. Load the part that holds the plan.")
+        if len(zipped.infolist()) > MOST_PARTS:
+            raise LoadError(
+                f"holds more than {MOST_PARTS:,} parts. Open it in the program that made it and save it again."
+            )
+        if any(part.flag_bits & ENCRYPTED for part in zipped.infolist()):
+            raise LoadError("is locked with a password. Save a copy without one.")
+        if sum(part.file_size for part in zipped.infolist()) > (most := limits().most_unpacked_bytes):
+            raise LoadError(f"unpacks to more than {most // 1_000_000} MB. {advice('most_megabytes')}")
         for part in zipped.infolist():
             if part.file_size > MOST_TAGS and zipped.read(part).count(b"<") > MOST_TAGS:
                 raise LoadError("holds more than can be read safely. Load the part that holds the plan.")
@@ -127,6 +135,7 @@ class _Body:
             place = place or f"paragraph {next(self.paragraphs)}"
             make = _heading if is_heading(paragraph, style) else _block
             self.blocks.extend(make(replace(text, place=place)) for text in texts if text.words)
+            check_blocks(len(self.blocks))
         for box in _boxes(paragraph):
             self._walk(box)
 
@@ -177,8 +186,7 @@ class _Body:
 
     def _count(self, cells: int) -> None:
         self.cells += cells
-        if self.cells > MOST_CELLS:
-            raise LoadError(f"holds more than {MOST_CELLS:,} table cells. Load the part that holds the plan.")
+        check_cells(self.cells)
 
     def _row(self, row, place: str, carried: dict[int, Cell]) -> Row:
         """One row with every cell in its own column; a cell over several rows stands in each, with its first place."""

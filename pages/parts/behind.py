@@ -66,7 +66,10 @@ def _given(name: str, asked: dict[str, str]) -> dict[str, object]:
         for key, value in asked.items()
         if key in CARRIED and key in queries.query(name).params and value
     }
-    return {key: (int(value) if value.isdigit() else None) if key in NUMBERS else value for key, value in texts.items()}
+    return {
+        key: (int(value) if value.isascii() and value.isdigit() else None) if key in NUMBERS else value
+        for key, value in texts.items()
+    }
 
 
 def _rows(rows: pd.DataFrame, name: str, caption: str, given: dict[str, object]) -> None:

@@ -69,10 +69,10 @@ def test_a_folder_is_refused_by_name_and_not_called_missing(tmp_path):
 
 
 def test_a_huge_file_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(readers, "MOST_BYTES", 2_000_000)
+    monkeypatch.setenv("CPC_MOST_MEGABYTES", "2")
     path = tmp_path / "plan.txt"
     path.write_bytes(b"words " * 400_000)
-    with pytest.raises(LoadError, match="is larger than 2 MB. Load the part that holds the plan."):
+    with pytest.raises(LoadError, match="is larger than 2 MB. .* or allow more with CPC_MOST_MEGABYTES"):
         readers.read(path)
 
 
