@@ -20,8 +20,8 @@ demo: $(VENV)/ready-dev ## the same app on twelve invented councils, never mixed
 build: $(VENV)/ready ## build the database from data/
 	$(BIN)/python -m loaders build
 
-test: $(VENV)/ready-dev ## run every test
-	$(BIN)/python -m pytest -q
+test: $(VENV)/ready-dev ## run every test, a file at a time on each core
+	$(BIN)/python -m pytest -q -n auto --dist loadfile
 
 lint: $(VENV)/ready-dev ## check the code's style
 	$(BIN)/ruff check .
