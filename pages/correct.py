@@ -8,6 +8,7 @@ from pages.parts.desk import access, changes, checking, correcting, giving
 view = frame.start_page(
     "What has to be put right?",
     "A correction never changes a document: it is a line in a list, with its reason, that says what the document means.",
+    uses=("council",),
     for_stewards=True,
 )
 

@@ -18,6 +18,7 @@
 --   was              what stood before (null for what is new)
 --   is_now           what stands now (null for what is dropped)
 --   reported_on      date of the last report (date)
+--   reported_precision  how exactly that is printed: day, month, quarter, year (null if the report prints none)
 --   file_name        the last report
 --   place            place in it (null for what it leaves out)
 with report as (
@@ -115,6 +116,7 @@ select
     changes.was,
     changes.is_now,
     changes.last_reported_on as reported_on,
+    documents.as_at_precision as reported_precision,
     documents.file_name,
     places.place
 from changes

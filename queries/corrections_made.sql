@@ -11,7 +11,8 @@
 --   meant         what it means instead
 --   reason        why
 --   corrected_on  day (date; null if not stated)
---   is_applied    false where it fits nothing any more
+--   is_applied    false where a later one took its place or it fits nothing any more
+--   replaced_by   line of the later one (null if there is none)
 select
     line,
     file_name,
@@ -21,7 +22,8 @@ select
     meant,
     reason,
     corrected_on,
-    is_applied
+    is_applied,
+    replaced_by
 from corrections
 where $file_name::varchar is null or file_name = $file_name
 order by line desc

@@ -1,5 +1,5 @@
 -- Question: What do the documents say of one record, as a correction must name it?
--- Grain: one row per document that shows the recommendation or action, the earliest first
+-- Grain: one row per document that shows the recommendation or action: the one that shows it first, then the others by date
 -- Params:
 --   record_id  recommendation_id or action_id
 -- Columns:
@@ -19,6 +19,7 @@
 --   completed_to  last day of the stated time of completion (date; null if not stated)
 --   theme         theme of the recommendation (null for an action, or where none is found)
 --   acceptance    the council's answer (null if not stated)
+--   is_first      whether this document shows the record first, so that its words, number and theme are the record's
 select
     case when updates.action_id is null then 'recommendation' else 'action' end as record_kind,
     updates.review_id,
@@ -35,7 +36,8 @@ select
     updates.status_text,
     updates.completed_to,
     case when updates.action_id is null then themes.name end as theme,
-    updates.acceptance
+    updates.acceptance,
+    coalesce(actions.document_id, recommendations.document_id) = updates.document_id as is_first
 from updates
 inner join documents using (document_id)
 inner join mention_order using (update_id)
@@ -43,5 +45,6 @@ inner join reviews on updates.review_id = reviews.review_id
 inner join councils using (gss_code)
 left join recommendations on updates.recommendation_id = recommendations.recommendation_id
 left join themes using (theme_id)
+left join actions using (action_id)
 where updates.action_id = $record_id or (updates.recommendation_id = $record_id and updates.action_id is null)
-order by mention_order.number
+order by is_first desc, mention_order.number

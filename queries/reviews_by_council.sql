@@ -39,6 +39,7 @@
 --   meetings                meetings the peers held (count; null if not stated)
 --   has_progress            whether a document states progress of any kind
 --   last_reported_on        date of the council's own last document (date; null if there is none)
+--   last_reported_precision  how exactly that is printed: day, month, quarter, year (null if it prints none)
 --   document_count          documents and register entries loaded (count)
 --   read_count              of them documents that were read (count)
 --   latest_document_on      date of the newest (date; null if no document is dated)
@@ -140,6 +141,7 @@ select
     reviews.meetings,
     reviews.has_progress,
     reviews.last_reported_on,
+    documents.as_at_precision as last_reported_precision,
     reviews.document_count,
     reviews.read_count,
     reviews.latest_document_on,
@@ -150,4 +152,5 @@ left join recommendations using (review_id)
 left join actions using (review_id)
 left join flagged using (review_id)
 left join whole using (review_id)
+left join documents on reviews.report_document_id = documents.document_id
 order by reviews.council_name, reviews.gss_code

@@ -246,7 +246,8 @@ create table corrections (
     meant varchar not null,
     reason varchar not null,
     corrected_on date,
-    is_applied boolean not null                -- false: it fits nothing any more, see flags
+    is_applied boolean not null,               -- false: a later one took its place, or it fits nothing any more (see flags)
+    replaced_by integer                        -- line of the later one
 );
 
 create table flags (

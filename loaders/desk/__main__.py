@@ -13,7 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from loaders import builds, road
-from loaders.desk import change, inbox, look, publish
+from loaders.desk import change, inbox, lists, look, publish
 from loaders.desk.inbox import Item
 from loaders.errors import LoadError
 from queries import database
@@ -73,15 +73,19 @@ def _list(data: Path, folder: Path, given: dict) -> list[dict]:
 
 
 def _look(data: Path, folder: Path, given: dict) -> dict:
-    """A document that waits because nobody knows its council or kind is put on the list of those in quarantine."""
+    """A document that waits because nobody knows its council or kind is put on the list of those in quarantine.
+
+    `published` is its row of sources.csv, {} where it has none: what a person said of it once still holds.
+    """
     item = _item(data, given)
-    found = look.look(data, item, given.get("row") or {}, database.newest(folder)[0], road.tools(data))
+    published = lists.row_of(data / "sources.csv", item.file)
+    found = look.look(data, item, given.get("row") or published, database.newest(folder)[0], road.tools(data))
     why = found.problem or (
         "not known yet: " + ", ".join(UNKNOWN[name] for name in found.unknown) if found.unknown else ""
     )
     if item.state == "received" and why and not given.get("row"):
         inbox.note(data, inbox.happened("quarantined", item.sha256, "", why))
-    return asdict(found)
+    return {**asdict(found), "published": published}
 
 
 def _attempt(data: Path, folder: Path, given: dict) -> dict:

@@ -38,10 +38,14 @@ class Difference:
 def between(before: Path | None, after: Path) -> Difference:
     """What `after` holds otherwise than `before`; everything is new where there is no build yet."""
     counts, records = {}, []
+    files = _files(before) | _files(after)
     for table, (key, name) in TABLES.items():
         found = _of_table(_rows(before, table), _rows(after, table), list(key), name)
         counts[table] = {what: sum(1 for one in found if one["what"] == what) for what in ("new", "changed", "gone")}
-        records += [{"table": table, **one} for one in sorted(found, key=lambda one: one["what"] != "gone")[:MOST]]
+        records += [
+            {"table": table, **one, "file": files.get(one["file"], one["file"])}
+            for one in sorted(found, key=lambda one: one["what"] != "gone")[:MOST]
+        ]
     return Difference(counts, tuple(records))
 
 
@@ -54,6 +58,12 @@ def _rows(path: Path | None, table: str) -> pd.DataFrame | None:
             return db.table(table).select("columns(*)::varchar").df()
         except duckdb.CatalogException:
             return None
+
+
+def _files(path: Path | None) -> dict[str, str]:
+    """The key of each document and its file's name, by which people know it."""
+    rows = _rows(path, "documents")
+    return {} if rows is None else dict(zip(rows.document_id, rows.file_name, strict=True))
 
 
 def _of_table(before: pd.DataFrame | None, after: pd.DataFrame | None, key: list[str], name: str) -> list[dict]:

@@ -61,14 +61,14 @@ def append(path: Path, columns: Sequence[str], row: dict[str, str]) -> None:
 
 
 def with_row(path: Path, row: dict[str, str], key: str | None = None) -> bytes:
-    """The file with one row more; a row of the same `key` gives way to it where it stands. Columns that are new come last.
+    """The file with one row more; a row of the same `key` takes its values where it stands. Columns that are new come last.
 
     Raises LoadError for a file nobody can read.
     """
     columns, rows = read(path)
     columns += [name for name in row if name not in columns]
     if key and any(old.get(key) == row[key] for old in rows):
-        rows = [row if old.get(key) == row[key] else old for old in rows]
+        rows = [old | row if old.get(key) == row[key] else old for old in rows]
     else:
         rows.append(row)
     made = io.StringIO(newline="")
@@ -95,6 +95,11 @@ def read(path: Path) -> tuple[list[str], list[dict[str, str]]]:
         raise LoadError(
             f"{path}: is not a readable CSV in UTF-8 ({error}). Save it as 'CSV UTF-8' and try again."
         ) from error
+
+
+def row_of(path: Path, file: str) -> dict[str, str]:
+    """The row of a list of sources that names this file, {} where none does."""
+    return next((row for row in read(path)[1] if row.get("file") == file), {})
 
 
 def files_of(path: Path) -> set[str]:

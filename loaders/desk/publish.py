@@ -6,6 +6,7 @@ from pathlib import Path
 
 import duckdb
 
+import queries
 from loaders import builds, find, making
 from loaders.desk import difference, inbox, lists
 from loaders.desk.change import Change
@@ -17,11 +18,15 @@ Say = Callable[[str], None]
 
 
 def attempt(data: Path, folder: Path, change: Change, say: Say) -> Difference:
-    """What publishing would change; nothing under `data` is written. Raises LoadError where it could not be built."""
+    """What publishing would change; nothing under `data` is written. Raises LoadError where it could not be built.
+
+    The present build is named first: one that somebody else publishes meanwhile holds what this attempt has not read.
+    """
+    before = _current(folder)
     with tempfile.TemporaryDirectory(prefix="cpc-") as aside:
         path = Path(aside, "attempt.duckdb")
         _make(path, data, Path(aside), change.files(data), _banner(folder), say)
-        return difference.between(_current(folder), path)
+        return difference.between(before, path)
 
 
 def publish(data: Path, folder: Path, change: Change, say: Say) -> tuple[Path, Difference]:
@@ -53,8 +58,21 @@ def _make(path: Path, data: Path, aside: Path, staged: dict[str, bytes], banner:
     try:
         sources = find.from_csv(paths.get("sources.csv", data / "sources.csv"), data)
         making.make(path, sources, data, banner, is_whole=True, staged=paths, say=say)
+        if "corrections.csv" in staged:
+            _check_that_it_fits(path)
     except LoadError as problem:
         raise LoadError(str(problem).replace(str(aside), str(data))) from problem
+
+
+def _check_that_it_fits(path: Path) -> None:
+    """A correction that fits nothing from the start is refused, not published as a flag."""
+    with duckdb.connect(str(path), read_only=True) as db:
+        made = queries.ask(db, "corrections_made").iloc[0]
+    if not made.is_applied:
+        raise LoadError(
+            f"This correction ('{made.change}') fits nothing: no record of {made.file_name} at '{made.place}' that begins with "
+            f"'{made.printed[:60]}' can be changed so. Look at the record again."
+        )
 
 
 def _current(folder: Path) -> Path | None:

@@ -130,8 +130,20 @@ class Corrections:
                 one.place,
             )
             for one in self.every
-            if one.line not in self.used
+            if one.line not in self.used and not self.replaced_by(one)
         ]
+
+    def replaced_by(self, one: Correction) -> int | None:
+        """The line of a later correction that took the place of this one, None where there is none."""
+        same = (
+            other.line
+            for other in self.every
+            if other.line > one.line
+            and other.line in self.used
+            and (other.file, other.place, other.change) == (one.file, one.place, one.change)
+            and (other.printed.startswith(one.printed) or one.printed.startswith(other.printed))
+        )
+        return next(same, None)
 
     def rows(self) -> Iterator[dict]:
         """Rows of the table corrections. Who made one stays in the file."""
@@ -141,6 +153,7 @@ class Corrections:
                 "file_name": one.file,
                 "corrected_on": dated(one.on).to_on if one.on else None,
                 "is_applied": one.line in self.used,
+                "replaced_by": self.replaced_by(one),
             }
 
 

@@ -105,7 +105,7 @@ def test_what_was_left_out_without_a_word_comes_first():
         {"change": ["done", "dropped without statement", "done"], "reported_on": [pd.Timestamp("2025-12-31")] * 3}
     )
     assert changes.told(None, rows) == [
-        "The last report is of 31 December 2025.",
+        "The last report is of December 2025.",
         "1 action was left out without a word. No document says why.",
         "Of the actions 2 are now complete.",
     ]

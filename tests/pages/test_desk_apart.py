@@ -106,3 +106,17 @@ def test_work_that_takes_too_long_is_ended(world, steward, monkeypatch):
     monkeypatch.setitem(apart.SECONDS, "list", 0.01)
     with pytest.raises(apart.Problem, match="ended without saying why"):
         apart.ask("list", {})
+
+
+def test_what_was_begun_to_be_published_is_finished_when_the_page_is_left(world, steward):
+    """A click elsewhere ends the run of the page in the middle of the work."""
+    steward()
+    item = apart.ask("keep", {"name": "plan.html", "by": "a@b"}, plan())
+    row = {"gss_code": HAVANT, "visited_from": "2025-03-10", "document_kind": "action plan"}
+
+    def leave(line: str) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        apart.ask("publish", {"list": "sources.csv", "sha256": item["sha256"], "by": "a@b", "row": row}, say=leave)
+    assert [one["state"] for one in apart.ask("list", {})] == ["published"]

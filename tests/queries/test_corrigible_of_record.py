@@ -31,5 +31,15 @@ def test_a_recommendation_is_told_without_its_actions_and_with_its_theme(world):
     ]
 
 
+def test_the_document_whose_words_are_the_records_comes_first(world):
+    db = told(
+        world,
+        plan("2024-03-31", recommendation(), action(), key="register"),
+        report("2024-09-30", action("complete")),
+        actions={"a1": {"document_id": "report"}},
+    )
+    assert corrigible(db, "file_name is_first", "a1") == [("report.txt", True), ("register.txt", False)]
+
+
 def test_an_unknown_record_has_no_rows(world):
     assert corrigible(told(world, plan("2024-03-31", action())), "text", "a9") == []

@@ -27,7 +27,7 @@ def show(known: Known) -> None:
     changes = of(known)
     st.markdown(" ".join(words.plain(part) for part in told(known, changes)))
     if len(changes):
-        said = f"{words.counted(len(changes), 'change')} with the report of {words.day(changes.reported_on.iloc[0])}."
+        said = f"{words.counted(len(changes), 'change')} with the report of {_date(changes)}."
         shown.show(columns(changes), "Changes by the last report", "changes_since_last_report", said, review_id=known.chosen.review_id)  # fmt: skip
 
 
@@ -35,8 +35,13 @@ def of(known: Known) -> pd.DataFrame:
     return known.view.ask("changes_since_last_report", review_id=known.chosen.review_id, **dict.fromkeys(SECTOR))
 
 
+def _date(changes: pd.DataFrame) -> str:
+    """No more exact than the report prints it: 'December 2025'."""
+    return words.as_at(changes.reported_on.iloc[0], changes.reported_precision.iloc[0])
+
+
 def told(known: Known, changes: pd.DataFrame) -> list[str]:
-    """['The last report is of 31 December 2025.', '2 actions were left out without a word.', '...']."""
+    """['The last report is of December 2025.', '2 actions were left out without a word.', '...']."""
     if changes.empty:
         about = f" on {known.view.theme}" if known.view.theme else ""
         return [
@@ -49,7 +54,7 @@ def told(known: Known, changes: pd.DataFrame) -> list[str]:
         for change, said in SAID.items()
         if change in counts and change != "dropped without statement"
     ]
-    opening = f"The last report is of {words.day(changes.reported_on.iloc[0])}."
+    opening = f"The last report is of {_date(changes)}."
     silent = (
         f"{words.counted(dropped, 'action')} {SAID['dropped without statement'][int(dropped > 1)]}. No document says why."
         if dropped

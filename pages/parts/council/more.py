@@ -44,7 +44,7 @@ def source(row) -> object:
 
 def _timings(known: Known):
     """The columns of both clocks: as at the date, and on the day of the council's own last document."""
-    day = words.day(known.review.last_reported_on)
+    day = words.as_at(known.review.last_reported_on, known.review.last_reported_precision)
     last = f"As last reported ({day})" if day != words.NOT_STATED else "As last reported"
 
     def columns(rows: pd.DataFrame) -> dict:

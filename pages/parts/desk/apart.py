@@ -87,8 +87,13 @@ def _lines(command: str, given: dict, content: bytes) -> Iterator[dict]:
         feeder.start()
         try:
             for line in process.stdout:
-                yield json.loads(line)
+                if line.startswith(b"{"):  # what a library prints is none of ours
+                    yield json.loads(line)
         finally:
+            # A click elsewhere ends this run of the page: what only looks is ended with it, what writes is let finish.
+            if command not in LOOKS:
+                process.stdout.read()
+                process.wait()
             timer.cancel()
             process.kill()
             feeder.join()

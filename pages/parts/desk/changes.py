@@ -78,6 +78,10 @@ def _difference(found: dict) -> None:
     if not counts:
         st.info("Publishing would change nothing that is shown.")
         return
+    if set(counts) == {TABLES["corrections"]}:
+        st.warning(
+            "This correction changes nothing that is shown: the value stands so already, or the word of another document counts."
+        )
     gone = sum(found["counts"][name]["gone"] for name in ("recommendations", "actions", "updates"))
     if gone:
         st.warning(

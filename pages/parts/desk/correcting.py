@@ -1,5 +1,6 @@
 """Putting one record right: what each document says of it, the value that is meant, the reason; the corrections made so far."""
 
+import pandas as pd
 import streamlit as st
 
 from pages.parts import shown, words
@@ -13,7 +14,11 @@ FIELDS = {
     "owner": ("Who leads", "owner_text", "The roles as printed; no person's name"),
     "done": ("Time of completion", "completed_to", "As a plan would print it: March 2025"),
     "text": ("Words", "text", "The words of the record as printed"),
-    "ref": ("Number", "ref", "The number as printed: 3.1"),
+    "ref": (
+        "Number",
+        "ref",
+        "The number as printed: 3.1. The record's key holds its number, so that links to it change too",
+    ),
     "theme": ("Theme", "theme", "The theme that the peers would say"),
     "acceptance": ("The council's answer", "acceptance", "Whether the council takes it up"),
     "part": ("Not the record it was taken for", None, ""),
@@ -40,18 +45,25 @@ GUARD = 120  # characters of the record's words that a correction names, so that
 
 def show(record: str, by: str, view: View) -> None:
     """The record that the address names, or how to come to one."""
-    if not record:
-        st.info("Open a recommendation or action and press 'Put right' below it, or write its key here.")
-        asked = st.text_input("Key of the record", placeholder="havant-2025-06-r1", max_chars=200)
-        if asked.strip():
-            st.query_params["record"] = asked.strip()
-            st.rerun()
-        return
-    told = view.ask("corrigible_of_record", record_id=record)
-    if told.empty:
-        st.warning(f"No recommendation or action has the key {words.plain(record[:200])} in this build.")
+    told = view.ask("corrigible_of_record", record_id=record) if record else None
+    if told is None or told.empty:
+        if record:
+            st.warning(
+                f"No recommendation or action has the key {words.plain(record[:200])} in this build. "
+                "One whose number was put right has another key since; one that was no record at all is gone."
+            )
+        _ask(record)
         return
     _one(record, list(told.itertuples()), by)
+
+
+def _ask(record: str) -> None:
+    """Two ways to a record: from its page, or by its key."""
+    st.info("Open a recommendation or action and press 'Put right' below it, or write its key here.")
+    asked = st.text_input("Key of the record", placeholder="havant-2025-06-r01", max_chars=200).strip()
+    if asked and asked != record:
+        st.query_params["record"] = asked
+        st.rerun()
 
 
 def _one(record: str, told: list, by: str) -> None:
@@ -118,13 +130,21 @@ def _guard(one) -> str:
     return one.text[:GUARD].strip() if isinstance(one.text, str) else ""
 
 
+def _applied(row) -> str:
+    if row.is_applied:
+        return "yes"
+    return (
+        "no: it fits nothing any more" if pd.isna(row.replaced_by) else f"no: replaced by line {int(row.replaced_by)}"
+    )
+
+
 def made(view: View) -> None:
     """Every correction, the latest first; one that fits nothing any more says so."""
     frame = view.ask("corrections_made")
     if frame.empty:
         st.markdown("Nothing yet.")
         return
-    unfitting = int((~frame.is_applied).sum())
+    unfitting = int((~frame.is_applied & frame.replaced_by.isna()).sum())
     fit = f" {words.of(unfitting, len(frame))} fit nothing any more: see the flags." if unfitting else ""
     st.markdown(
         f"**{words.counted(len(frame), 'correction')}**.{fit} "
@@ -138,7 +158,7 @@ def made(view: View) -> None:
             "Means": [v or "–" for v in frame.meant],
             "Reason": frame.reason,
             "Day": [words.day(v) for v in frame.corrected_on],
-            "Applied": ["yes" if v else "no: it fits nothing any more" for v in frame.is_applied],
+            "Applied": [_applied(row) for row in frame.itertuples()],
         },
         "Corrections",
         "corrections_made",

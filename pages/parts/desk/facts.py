@@ -1,10 +1,10 @@
 """What is proposed of a document and can be put right: council, review, kind and dates; what its row in data/sources.csv will say."""
 
-import re
-
 import streamlit as st
 
 from pages.parts import data, words
+from pages.parts.desk import refusals
+from pages.parts.desk.refusals import WRITE
 from pages.parts.view import View
 
 KINDS = (
@@ -12,12 +12,11 @@ KINDS = (
     *("cover report", "minute", "other"),
 )
 ANOTHER = "Another visit, on the days below"
-DATE = re.compile(r"(?:20\d\d(?:-\d\d(?:-\d\d)?)?)?")
-WRITE = "Write 2024, 2024-03 or 2024-03-12"
+DAYS = ("visited_from", "visited_to")
 
 
 def form(found: dict, view: View) -> dict[str, str] | None:
-    """The facts as a person leaves them, once the button is pressed; None before."""
+    """The facts as a person leaves them, once the button is pressed; None before, {} where they cannot be used (said here)."""
     proposal, key = found["proposal"], found["item"]["sha256"][:12]
     councils = data.answer("councils_for_choice", as_at=view.as_at)
     labels = dict(zip(councils.gss_code, councils.label, strict=True))
@@ -55,24 +54,42 @@ def form(found: dict, view: View) -> dict[str, str] | None:
         title = st.text_input("Title", proposal["title"], max_chars=300)
         if not st.form_submit_button("Use these facts"):
             return None
-    given = {"as_at": as_at, "visited_from": first, "visited_to": last, "published_on": published}
-    wrong = [text for text in given.values() if not DATE.fullmatch(text.strip())]
-    if wrong or not chosen:
-        st.error(f"{words.plain(wrong[0])} is no date here. {WRITE}." if wrong else "Choose the council.")
-        return None
-    told = {name: text.strip() for name, text in given.items()} | review
-    return {
-        **told,
-        "gss_code": "|".join(chosen),
-        "document_kind": kind or "",
-        "title": title.strip(),
-        "url": url.strip(),
-    }
+    typed = {"visited_from": first, "visited_to": last, "as_at": as_at, "published_on": published}
+    typed |= {"gss_code": "|".join(chosen), "document_kind": kind or "", "title": title, "url": url}
+    return _given({name: text.strip() for name, text in typed.items()}, found, review, chosen == codes)
+
+
+def _given(typed: dict[str, str], found: dict, review: dict[str, str], is_same: bool) -> dict[str, str]:
+    """What was typed, with the days of the review that was chosen, if the council is still the same; {} where it cannot be used."""
+    wrong = refusals.wrong(typed) or (is_same and _unheard(typed, found["proposal"], review))
+    if wrong:
+        st.error(words.plain(wrong))
+        return {}
+    return typed | (review if is_same else _days_of_another(typed, found))
+
+
+def _unheard(typed: dict[str, str], proposal: dict, review: dict[str, str]) -> str:
+    """Why days that somebody wrote beside a known review cannot be taken; '' where none were written."""
+    written = {name for name in DAYS if review and typed[name] not in (proposal[name], review[name])}
+    return (
+        f"The review that is chosen keeps its own days. To use the days you wrote, choose '{ANOTHER}' under 'Review'."
+        if written
+        else ""
+    )
+
+
+def _days_of_another(typed: dict[str, str], found: dict) -> dict[str, str]:
+    """Days proposed for one council say nothing of another: they are asked for anew, unless a person wrote them."""
+    is_proposed = all(typed[name] == found["proposal"][name] for name in DAYS)
+    is_said = bool(st.session_state.get(f"row-{found['item']['sha256']}"))
+    return dict.fromkeys(DAYS, "") if is_proposed and not is_said else {}
 
 
 def keep_own(found: dict) -> None:
-    """What the document itself states of date and title, as read before a person said anything."""
-    st.session_state[f"own-{found['item']['sha256']}"] = {name: found["proposal"][name] for name in ("as_at", "title")}
+    """What the document itself states of date and title, as read before a person said anything; '' of what its row says."""
+    st.session_state[f"own-{found['item']['sha256']}"] = {
+        name: "" if found["published"].get(name) else found["proposal"][name] for name in ("as_at", "title")
+    }
 
 
 def row(found: dict) -> dict[str, str]:
@@ -87,6 +104,17 @@ def row(found: dict) -> dict[str, str]:
     return said | {name: given[name] if given.get(name, own[name]) != own[name] else "" for name in own}
 
 
+def told(found: dict) -> str:
+    """The facts with which it would be published, and that what stands unused in the form is none of them."""
+    proposal = found["proposal"]
+    days = " to ".join(proposal[name] for name in DAYS if proposal[name])
+    dated = f", dated {proposal['as_at']}" if proposal["as_at"] else ""
+    return (
+        f"As **{words.plain(proposal['document_kind'])}** of **{words.plain(proposal['council'])}**, visited {days}{dated}. "
+        "What you change under 'What is it?' counts once you press 'Use these facts'."
+    )
+
+
 def _review(column, found: dict, codes: list[str], view: View) -> dict[str, str]:
     """A review that is known already, so that the document joins it; {} for another visit."""
     if len(codes) != 1:
@@ -95,7 +123,7 @@ def _review(column, found: dict, codes: list[str], view: View) -> dict[str, str]
     known = known[known.visited_from.notna() & ~known.is_inherited]
     options = {row.review_id: row for row in known.itertuples()}
     near = next((key for key, row in options.items() if _is_near(row, found["proposal"])), None)
-    if near and _days(options[near])["visited_from"] != found["proposal"]["visited_from"]:
+    if near and not _overlaps(options[near], found["proposal"]):
         st.warning(
             f"A review of this council visited {words.visited(*_visit(options[near]))} is known, and other days are proposed here. "
             "If it is the same review, press 'Use these facts'; else choose another visit first."
@@ -118,6 +146,16 @@ def _visit(row) -> tuple:
 def _is_near(row, proposal: dict) -> bool:
     """Visited in the month that the document names: two visits of one month are hardly two reviews."""
     return bool(proposal["visited_from"]) and f"{row.visited_from:%Y-%m}".startswith(proposal["visited_from"][:7])
+
+
+def _overlaps(row, proposal: dict) -> bool:
+    """Days in common make one review; a visit known by its month or year has its days within."""
+    if row.visited_precision != "day" or len(proposal["visited_from"]) < len("2024-03-12"):
+        return True
+    last = row.visited_to if row.visited_to == row.visited_to else row.visited_from
+    return proposal["visited_from"] <= f"{last:%Y-%m-%d}" and f"{row.visited_from:%Y-%m-%d}" <= (
+        proposal["visited_to"] or proposal["visited_from"]
+    )
 
 
 def _days(row) -> dict[str, str]:

@@ -23,6 +23,9 @@ def show(sha256: str, by: str, view: View) -> None:
             found = _looked(sha256, row)
     except Problem as problem:
         st.error(words.plain(str(problem)))
+        if row:  # what cannot be used must not stand in the way of the next try
+            st.session_state.pop(f"row-{sha256}")
+            st.button("Go back to the facts as they were proposed")
         return
     if not row:
         facts.keep_own(found)
@@ -39,7 +42,8 @@ def show(sha256: str, by: str, view: View) -> None:
     if given:
         st.session_state[f"row-{sha256}"] = given
         st.rerun()
-    _next(found, row, by)
+    if given is None:
+        _next(found, row, by)
     st.subheader("What was read, beside the document")
     beside.show(found)
 
@@ -95,6 +99,7 @@ def _next(found: dict, row: dict, by: str) -> None:
         )
     elif row or found["item"]["state"] != "published":
         st.subheader("What would it change?")
+        st.markdown(facts.told(found))
         change = {"list": "sources.csv", "sha256": sha256, "by": by, "row": facts.row(found)}
         changes.show(change, f"{found['item']['name']} is published", lambda: _forget(sha256))
     _aside(sha256, by, found)

@@ -63,8 +63,10 @@ def test_a_trial_tells_the_difference_and_leaves_no_trace(data):
     before = written(data)
     found = publish.attempt(data, data / "build", asked, silent)
     assert {table: found.counts[table]["new"] for table in ("reviews", "documents", "recommendations", "actions")} == {
-        "reviews": 1, "documents": 1,
-        "recommendations": 1, "actions": 1,
+        "reviews": 1,
+        "documents": 1,
+        "recommendations": 1,
+        "actions": 1,
     }
     assert not any(count["gone"] or count["changed"] for count in found.counts.values())
     assert written(data) == before
@@ -117,11 +119,36 @@ def test_corrections_are_only_added(data):
     with (data / "corrections.csv").open(encoding="utf-8", newline="") as file:
         assert [row["meant"] for row in csv.DictReader(file)] == ["June 2026", "July 2026"]
     assert rows(data, "select due_to::varchar from actions") == [("2026-07-31",)]
+    assert rows(data, "select line, is_applied, replaced_by from corrections order by line") == [
+        (2, False, 3),
+        (3, True, None),
+    ]
+    assert rows(data, "select code from flags where code like 'correction%'") == []
 
 
-def test_a_correction_that_fits_nothing_is_told_as_a_flag_before_it_is_published(data):
-    found = publish.attempt(data, data / "build", corrected(file="other.html"), silent)
-    assert found.counts["flags"]["new"] == 1
+@pytest.mark.parametrize("work", [publish.attempt, publish.publish])
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"file": "other.html"},
+        {"place": "line 999"},
+        {"printed": "Hold"},
+        {"change": "join", "meant": "nofile.csv: line 9"},
+    ],
+    ids=["other file", "other place", "other words", "joined with nothing"],
+)
+def test_a_correction_that_fits_nothing_is_refused(data, work, row):
+    before = written(data)
+    with pytest.raises(LoadError, match="fits nothing"):
+        work(data, data / "build", corrected(**row), silent)
+    assert written(data) == before
+
+
+def test_a_correction_that_fits_nothing_any_more_is_flagged_and_others_go_on(data):
+    publish.publish(data, data / "build", corrected(), silent)
+    (data / "documents" / "first.html").write_bytes(plan("Fareham Borough Council", action="Hold a summit"))
+    publish.publish(data, data / "build", corrected(printed="Hold"), silent)
+    assert rows(data, "select code from flags where code like 'correction%'") == [("correction_unmatched",)]
 
 
 def test_a_check_is_published_with_its_role(data):
@@ -217,6 +244,10 @@ def test_a_value_of_several_lines_becomes_one(data):
 
 
 def test_a_day_of_check_ahead_is_refused(data):
-    row = {"review_id": "fareham-2025-03", "checked_on": f"{date.today() + timedelta(days=2)}", "by_role": "Head of Policy"}
+    row = {
+        "review_id": "fareham-2025-03",
+        "checked_on": f"{date.today() + timedelta(days=2)}",
+        "by_role": "Head of Policy",
+    }
     with pytest.raises(LoadError, match="lies ahead"):
         change.of({"list": "checked.csv", "by": "", "row": row}).files(data)

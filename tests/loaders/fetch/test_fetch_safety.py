@@ -190,7 +190,12 @@ def test_chunks_are_put_together(site, data):
 
 
 @pytest.mark.parametrize(
-    "body", [gzip.compress(PDF, mtime=0), gzip.compress(PDF[:20], mtime=0) + gzip.compress(PDF[20:], mtime=0), gzip.compress(PDF, mtime=0) + b"\0" * 20]
+    "body",
+    [
+        gzip.compress(PDF, mtime=0),
+        gzip.compress(PDF[:20], mtime=0) + gzip.compress(PDF[20:], mtime=0),
+        gzip.compress(PDF, mtime=0) + b"\0" * 20,
+    ],
 )
 def test_packed_answers_are_unpacked(site, data, body):
     site.pages["/a"] = (200, {"Content-Encoding": "gzip"}, body)
