@@ -71,7 +71,15 @@ def test_axe_finds_nothing_serious(request, windows, page, state):
 
 
 def serious(seen) -> list[tuple]:
-    """What axe calls serious or critical and is not Streamlit's own: rule, element."""
+    """What axe calls serious or critical and is not Streamlit's own: rule, element. A page may still be fading in, so what is
+    found is looked at once more: what is wrong with a page stays wrong."""
+    if found := _serious(seen):
+        seen.wait_for_timeout(1500)
+        found = _serious(still(seen))
+    return found
+
+
+def _serious(seen) -> list[tuple]:
     seen.evaluate(AXE)
     nodes = [
         (one["id"], node["target"][0], node["html"][:200], node["failureSummary"])

@@ -1,6 +1,7 @@
 """A page of another site gets no websocket, and the server asks nobody outside about it."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from streamlit import config, net_util
@@ -27,7 +28,8 @@ def gets_through(origin: str | None, host: str = HOST) -> bool:
     async def send(message):
         sent.append(message)
 
-    asyncio.run(origins.Guard(app)(scope, receive, send))
+    with ThreadPoolExecutor(1) as apart:  # the thread of the tests may have a loop of its own: the browser's
+        apart.submit(asyncio.run, origins.Guard(app)(scope, receive, send)).result()
     assert bool(reached) != (sent == [{"type": "websocket.close", "code": 1008}])
     return bool(reached)
 

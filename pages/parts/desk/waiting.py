@@ -58,9 +58,7 @@ def _frame(items: list[dict]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Document": [item["name"] for item in items],
-            "State": [
-                STATES[item["state"]] + (f": {words.plain(item['said'])}" if item["said"] else "") for item in items
-            ],
+            "State": [STATES[item["state"]] + (f": {item['said']}" if item["said"] else "") for item in items],
             "Given": [words.day(item["received_at"][:10] or None) for item in items],
             "Size": [f"{max(1, round(item['bytes'] / 1000)):,} kB" for item in items],
             "From": [table.Link(item["url"], links.web(item["url"])) if item["url"] else "a file" for item in items],
