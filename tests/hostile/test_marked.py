@@ -9,6 +9,7 @@ import docx
 import duckdb
 import openpyxl
 import pytest
+from playwright.sync_api import TimeoutError as TookTooLong
 
 from queries.formulas import may_act
 from tests.hostile import marked
@@ -144,10 +145,22 @@ def files_of(page, url: str) -> dict[str, bytes]:
     for button in page.locator("[data-testid=stDownloadButton] button:visible").all():
         kind = button.inner_text().split()[0]
         if len([name for name in found if name.endswith(kind.lower())]) < 2:
-            with page.expect_download() as download:
-                button.click()
-            found[download.value.suggested_filename] = download.value.path().read_bytes()
+            download = taken(page, button)
+            found[download.suggested_filename] = download.path().read_bytes()
     return found
+
+
+def taken(page, button, tries: int = 3):
+    """The file behind a button. A click that falls on a page while it is drawn anew is lost; a person clicks again."""
+    try:
+        with page.expect_download(timeout=20_000) as download:
+            button.click()
+        return download.value
+    except TookTooLong:
+        if tries == 1:
+            raise
+        still(page)
+        return taken(page, button, tries - 1)
 
 
 @pytest.mark.parametrize(

@@ -101,9 +101,8 @@ def test_what_changed_with_the_last_report_is_told(demo_app):
 
 
 def test_what_was_left_out_without_a_word_comes_first():
-    rows = pd.DataFrame(
-        {"change": ["done", "dropped without statement", "done"], "reported_on": [pd.Timestamp("2025-12-31")] * 3}
-    )
+    said = ["done", "dropped without statement", "done"]
+    rows = pd.DataFrame({"change": said, "reported_on": pd.Timestamp("2025-12-31"), "reported_precision": "month"})
     assert changes.told(None, rows) == [
         "The last report is of December 2025.",
         "1 action was left out without a word. No document says why.",
