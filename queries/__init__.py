@@ -42,26 +42,38 @@ def query(name: str) -> Query:
 
 @lru_cache
 def definitions(name: str) -> dict[str, str]:
-    """The macros that a question's SQL rests on, by name, with their SQL: each definition in the one place where it stands."""
+    """The macros and prepared tables that a question's SQL rests on, by name, with their SQL: each definition in the one place where it stands.
+
+    What the question names itself comes first, what that rests on after it.
+    """
     found: dict[str, str] = {}
     waiting = [query(name).sql]
     while waiting:
-        sql = waiting.pop()
-        for macro, text in _macros().items():
-            if macro not in found and re.search(rf"\b{macro}\s*\(", sql):
-                found[macro] = text
+        sql = waiting.pop(0)
+        for named, (kind, text) in _prepared().items():
+            called = rf"\b{named}\s*\(" if kind == "macro" else rf"\b(?:from|join)\s+(?:main\.)?{named}\b"
+            if named not in found and re.search(called, sql):
+                found[named] = text
                 waiting.append(text)
-    return dict(sorted(found.items()))
+    return found
+
+
+def macros() -> dict[str, str]:
+    """Every macro of queries/prepared by name, with the SQL that makes it: what a database needs beside the tables."""
+    return {name: sql for name, (kind, sql) in _prepared().items() if kind == "macro"}
+
+
+_macros = macros
 
 
 @lru_cache
-def _macros() -> dict[str, str]:
-    """Every `create macro` of queries/prepared with the comment above it."""
+def _prepared() -> dict[str, tuple[str, str]]:
+    """Every `create macro` and `create table` of queries/prepared: what it is, and its SQL with the comment above it."""
     found = {}
     for path in sorted((FOLDER / "prepared").glob("*.sql")):
         for text in re.split(r"(?<=;)\s*\n", path.read_text(encoding="utf-8")):
-            if macro := re.search(r"^create (?:or replace )?macro (\w+)", text, re.MULTILINE):
-                found[macro[1]] = text.strip()
+            if made := re.search(r"^create (?:or replace )?(macro|table) (\w+)", text, re.MULTILINE):
+                found[made[2]] = made[1], text.strip()
     return found
 
 

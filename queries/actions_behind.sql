@@ -76,8 +76,8 @@ select
     told.text as recommendation,
     known.text as action,
     themes.name as theme,
-    owners.roles as owners,
-    owners.roles is not null as is_named,
+    known.roles as owners,
+    known.roles is not null as is_named,
     known.first_due_text,
     known.due_text,
     known.due_kind,
@@ -101,7 +101,7 @@ select
     known.is_dropped,
     known.is_due_before_document,
     documents.file_name,
-    actions.place,
+    known.place,
     documents.url,
     reviews.visited_from,
     reviews.council_type,
@@ -109,11 +109,9 @@ select
     reviews.review_year
 from actions_as_at($as_at::date) as known
 inner join reviews using (review_id)
-inner join actions on known.action_id = actions.action_id
-inner join documents on actions.document_id = documents.document_id
+inner join documents on known.document_id = documents.document_id
 left join recommendations on known.recommendation_id = recommendations.recommendation_id
 left join told on known.recommendation_id = told.recommendation_id
-left join themes on recommendations.theme_id = themes.theme_id
-left join owners_on($as_at::date) as owners on known.action_id = owners.action_id
-where $theme_id is null or recommendations.theme_id = $theme_id::integer
-order by council, reviews.gss_code, recommendations.position nulls last, actions.position, known.action_id
+left join themes on known.theme_id = themes.theme_id
+where $theme_id is null or known.theme_id = $theme_id::integer
+order by council, reviews.gss_code, recommendations.position nulls last, known.position, known.action_id

@@ -20,34 +20,40 @@
 --   roles             the roles as printed (list)
 with actions as (
 
-    select known.*, reviews.gss_code
+    select known.action_id, known.status, known.timing, known.redated_count, reviews.gss_code
     from actions_as_at($as_at::date) as known
     inner join chosen_reviews(
         $as_at::date, $gss_code, null, $year::integer, $council_type::varchar, $region::varchar, $gss_codes::varchar
     ) as reviews using (review_id)
-    where is_of_theme(known.recommendation_id, $theme_id::integer)
+    where $theme_id is null or known.theme_id = $theme_id::integer
 
 ),
 
-owners as (
+-- Several roles of one family that lead an action count once.
+led as (
 
-    select action_id, role_family, lead_kind, list(distinct role) as roles
-    from owners_known($as_at::date)
-    group by action_id, role_family, lead_kind
+    select
+        actions.action_id,
+        owners.role_family,
+        owners.lead_kind,
+        any_value(actions) as led_action,
+        list(owners.role) as roles
+    from actions
+    inner join owners_known($as_at::date) as owners using (action_id)
+    group by actions.action_id, owners.role_family, owners.lead_kind
 
 )
 
 select
-    owners.role_family,
-    owners.lead_kind,
+    role_family,
+    lead_kind,
     count(*) as action_count,
     (select count(*) from actions) as of_count,
-    count(*) filter (where not is_closed(actions.status)) as open_count,
-    count(*) filter (where actions.timing = 'overdue') as overdue_count,
-    count(*) filter (where actions.redated_count > 0) as redated_count,
-    count(distinct actions.gss_code) as council_count,
-    list_sort(list_distinct(flatten(list(owners.roles)))) as roles
-from actions
-inner join owners using (action_id)
-group by owners.role_family, owners.lead_kind
-order by action_count desc, owners.role_family, owners.lead_kind
+    count(*) filter (where not is_closed(led_action.status)) as open_count,
+    count(*) filter (where led_action.timing = 'overdue') as overdue_count,
+    count(*) filter (where led_action.redated_count > 0) as redated_count,
+    different(list(led_action.gss_code)) as council_count,
+    list_sort(list_distinct(flatten(list(roles)))) as roles
+from led
+group by role_family, lead_kind
+order by action_count desc, role_family, lead_kind

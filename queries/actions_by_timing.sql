@@ -26,12 +26,12 @@ actions as (
     select known.action_id, known.timing, reviews.gss_code, true as is_now
     from actions_as_at($as_at::date) as known
     inner join reviews using (review_id)
-    where is_of_theme(known.recommendation_id, $theme_id::integer)
+    where $theme_id is null or known.theme_id = $theme_id::integer
     union all
     select known.action_id, known.timing, reviews.gss_code, false
     from actions_as_last_reported($as_at::date) as known
     inner join reviews using (review_id)
-    where is_of_theme(known.recommendation_id, $theme_id::integer)
+    where $theme_id is null or known.theme_id = $theme_id::integer
 
 )
 
@@ -39,8 +39,8 @@ select
     timing,
     count(*) filter (where is_now) as action_count,
     count(*) filter (where not is_now) as last_reported_count,
-    (select count(*) from actions where is_now) as of_count,
-    count(distinct gss_code) filter (where is_now) as council_count
+    (sum(count(*) filter (where is_now)) over ())::bigint as of_count,
+    different(list(gss_code) filter (where is_now)) as council_count
 from actions
 group by timing
 order by timing_order(timing)

@@ -39,16 +39,6 @@
 --   mention_count       documents that speak of it (count)
 --   file_name           document in which it is first printed
 --   place               place in that document
-with mentions as (
-
-    select updates.action_id, count(distinct updates.document_id) as mention_count
-    from updates
-    inner join documents using (document_id)
-    where updates.review_id = $review_id and coalesce(documents.counts_from, date '1900-01-01') <= $as_at::date
-    group by updates.action_id
-
-)
-
 select
     known.action_id,
     known.recommendation_id,
@@ -57,7 +47,7 @@ select
     actions.objective_text as objective,
     actions.ref,
     known.text as action,
-    owners.roles as owners,
+    known.roles as owners,
     actions.owner_scope,
     known.first_due_text,
     known.first_due_from,
@@ -82,7 +72,7 @@ select
     reported.timing as last_reported_timing,
     known.is_dropped,
     known.dropped_on,
-    coalesce(mentions.mention_count, 0) as mention_count,
+    known.document_count as mention_count,
     documents.file_name,
     actions.place
 from actions_as_at($as_at::date) as known
@@ -90,7 +80,5 @@ inner join actions using (action_id)
 inner join documents on actions.document_id = documents.document_id
 left join actions_as_last_reported($as_at::date) as reported on known.action_id = reported.action_id
 left join recommendations on known.recommendation_id = recommendations.recommendation_id
-left join owners_on($as_at::date) as owners on known.action_id = owners.action_id
-left join mentions on known.action_id = mentions.action_id
 where known.review_id = $review_id
 order by recommendations.position nulls last, actions.position, known.action_id

@@ -20,63 +20,6 @@
 --   redated_count     of them with a deadline moved here (count)
 --   stopped_count     of them stopped, merged or split here (count)
 --   dropped_count     actions that it leaves out without a word though it lists the whole plan (count)
-with spoken as (
-
-    select
-        action_id,
-        document_id,
-        bool_or(status = 'complete') as says_complete,
-        bool_or(status not in ('complete', 'not stated')) as says_other,
-        bool_or(status = 'stopped') as says_stopped,
-        bool_or(due_kind <> 'none') as says_when
-    from updates
-    where action_id is not null
-    group by action_id, document_id
-
-),
-
-steps as (
-
-    select
-        action_id,
-        valid_from,
-        status,
-        lag(status) over by_day as status_before,
-        reopened_count - lag(reopened_count, 1, 0) over by_day as reopened,
-        redated_count - lag(redated_count, 1, 0) over by_day as redated,
-        row_number() over by_day = 1 as is_first
-    from action_spans
-    window by_day as (partition by action_id order by valid_from)
-
-),
-
-dropped as (
-
-    select document_id, count(*) as dropped_count
-    from flags
-    where code = 'dropped_without_statement'
-    group by document_id
-
-),
-
-changes as (
-
-    select
-        spoken.document_id,
-        count(*) as action_count,
-        count(*) filter (where steps.is_first) as new_count,
-        count(*) filter (where spoken.says_complete and steps.status = 'complete' and steps.status_before is distinct from 'complete') as done_count,
-        count(*) filter (where spoken.says_other and steps.reopened > 0) as reopened_count,
-        count(*) filter (where spoken.says_when and steps.redated > 0) as redated_count,
-        count(*) filter (where spoken.says_stopped and steps.status = 'stopped' and steps.status_before is distinct from 'stopped') as stopped_count
-    from spoken
-    inner join documents using (document_id)
-    inner join steps
-        on spoken.action_id = steps.action_id and steps.valid_from = coalesce(documents.counts_from, date '1900-01-01')
-    group by spoken.document_id
-
-)
-
 select
     councils.name as council,
     documents.file_name,
@@ -90,12 +33,11 @@ select
     changes.reopened_count,
     changes.redated_count,
     changes.stopped_count,
-    coalesce(dropped.dropped_count, 0) as dropped_count
-from changes
+    changes.dropped_count
+from document_changes as changes
 inner join documents using (document_id)
 inner join reviews using (review_id)
 inner join councils using (gss_code)
-left join dropped using (document_id)
 where coalesce(documents.counts_from, date '1900-01-01') <= $as_at::date
     and ($gss_code is null or councils.gss_code = $gss_code)
     and is_chosen_council(councils.gss_code, councils.council_type, councils.region, $council_type::varchar, $region::varchar, null)

@@ -44,6 +44,7 @@ with claimed as (
                 select recommendation_id, valid_from, status,
                     lag(status) over (partition by recommendation_id order by valid_from) as status_before
                 from recommendation_words
+                where recommendation_id in (select recommendation_id from recommendations where review_id = $review_id)
             )
             where valid_from <= $as_at::date and status_before = 'complete' and status <> 'complete'
         )

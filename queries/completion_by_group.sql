@@ -27,60 +27,35 @@
 --   without_progress_count          of this level in their reviews (count)
 with counted as (
 
-    select group_name($by, theme, council_name, council_type, region, review_year) as group_name, *
-    from counted_as_at($as_at::date, $year::integer, $council_type::varchar, $region::varchar, $theme_id::integer, $gss_codes::varchar)
-
-),
-
-without_progress as (
-
-    select group_name, level, count(distinct gss_code) as council_count, count(*) as row_count
-    from counted
-    where not has_progress
-    group by group_name, level
-
-),
-
-with_progress as (
-
     select
-        group_name,
+        group_name($by, theme, council_name, council_type, region, review_year) as group_name,
         level,
-        count(distinct gss_code) as council_count,
-        count(*) as of_count,
-        counting_of(status) as counting_count,
-        complete_of(status) as complete_count,
-        stated_of(status) as stated_count,
-        not_stated_of(status) as not_stated_count,
-        count(*) filter (where status = 'stopped') as stopped_count,
-        count(*) filter (where status = 'continuous') as continuous_count,
-        count(*) filter (where moved_to_continuous) as moved_to_continuous_count,
-        completion_point(status) as point_share,
-        completion_low(status) as low_share,
-        completion_high(status) as high_share
-    from counted
-    where has_progress
-    group by group_name, level
+        gss_code,
+        has_progress,
+        moved_to_continuous,
+        -- Of reviews without progress nothing is counted but how many there are.
+        case when has_progress then status end as status
+    from counted_as_at($as_at::date, $year::integer, $council_type::varchar, $region::varchar, $theme_id::integer, $gss_codes::varchar)
 
 )
 
 select
     group_name,
     level,
-    coalesce(with_progress.council_count, 0) as council_count,
-    coalesce(with_progress.of_count, 0) as of_count,
-    coalesce(with_progress.counting_count, 0) as counting_count,
-    coalesce(with_progress.complete_count, 0) as complete_count,
-    coalesce(with_progress.stated_count, 0) as stated_count,
-    coalesce(with_progress.not_stated_count, 0) as not_stated_count,
-    coalesce(with_progress.stopped_count, 0) as stopped_count,
-    coalesce(with_progress.continuous_count, 0) as continuous_count,
-    coalesce(with_progress.moved_to_continuous_count, 0) as moved_to_continuous_count,
-    with_progress.point_share,
-    with_progress.low_share,
-    with_progress.high_share,
-    coalesce(without_progress.council_count, 0) as without_progress_council_count,
-    coalesce(without_progress.row_count, 0) as without_progress_count
-from with_progress
-full join without_progress using (group_name, level)
+    different(list(gss_code) filter (where has_progress)) as council_count,
+    count(*) filter (where has_progress) as of_count,
+    counting_of(status) as counting_count,
+    complete_of(status) as complete_count,
+    stated_of(status) as stated_count,
+    not_stated_of(status) as not_stated_count,
+    count(*) filter (where status = 'stopped') as stopped_count,
+    count(*) filter (where status = 'continuous') as continuous_count,
+    count(*) filter (where has_progress and moved_to_continuous) as moved_to_continuous_count,
+    completion_point(status) as point_share,
+    completion_low(status) as low_share,
+    completion_high(status) as high_share,
+    different(list(gss_code) filter (where not has_progress)) as without_progress_council_count,
+    count(*) filter (where not has_progress) as without_progress_count
+from counted
+group by group_name, level
 order by group_order($by, group_name), group_name, level desc

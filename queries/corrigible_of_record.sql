@@ -20,6 +20,18 @@
 --   theme         theme of the recommendation (null for an action, or where none is found)
 --   acceptance    the council's answer (null if not stated)
 --   is_first      whether this document shows the record first, so that its words, number and theme are the record's
+with spoken as (
+
+    select *
+    from updates
+    where action_id = $record_id
+    union all
+    select *
+    from updates
+    where recommendation_id = $record_id and action_id is null
+
+)
+
 select
     case when updates.action_id is null then 'recommendation' else 'action' end as record_kind,
     updates.review_id,
@@ -38,7 +50,7 @@ select
     case when updates.action_id is null then themes.name end as theme,
     updates.acceptance,
     coalesce(actions.document_id, recommendations.document_id) = updates.document_id as is_first
-from updates
+from spoken as updates
 inner join documents using (document_id)
 inner join mention_order using (update_id)
 inner join reviews on updates.review_id = reviews.review_id
@@ -46,5 +58,4 @@ inner join councils using (gss_code)
 left join recommendations on updates.recommendation_id = recommendations.recommendation_id
 left join themes using (theme_id)
 left join actions using (action_id)
-where updates.action_id = $record_id or (updates.recommendation_id = $record_id and updates.action_id is null)
 order by is_first desc, mention_order.number

@@ -71,6 +71,7 @@ recommendations as (
 
     select review_id, count(*) as listed
     from recommendations_as_at($as_at::date)
+    where review_id in (select review_id from reviews)
     group by review_id
 
 ),
@@ -79,6 +80,7 @@ actions as (
 
     select review_id, count(*) as listed, count(*) filter (where recommendation_id is null) as loose
     from actions_as_at($as_at::date)
+    where review_id in (select review_id from reviews)
     group by review_id
 
 )

@@ -36,7 +36,7 @@ with actions as (
 
 select
     group_name,
-    count(distinct gss_code) as council_count,
+    different(list(gss_code)) as council_count,
     count(*) as action_count,
     count(*) filter (where due_kind = 'dated') as dated_count,
     count(*) filter (where due_kind = 'dated' and width = 1) as day_count,

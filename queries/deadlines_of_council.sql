@@ -40,5 +40,5 @@ inner join chosen_reviews(
 ) as reviews using (review_id)
 left join recommendations on known.recommendation_id = recommendations.recommendation_id
 where known.due_kind = 'dated' and not known.is_due_before_document and not is_closed(known.status)
-    and is_of_theme(known.recommendation_id, $theme_id::integer)
+    and ($theme_id is null or known.theme_id = $theme_id::integer)
 order by known.due_to, reviews.council_name, known.action_id

@@ -55,6 +55,7 @@ recommended as (
     from recommendations_as_at($as_at::date) as known
     left join recommendation_words as own
         on known.recommendation_id = own.recommendation_id and own.valid_from <= $as_at::date and own.valid_to > $as_at::date
+    where known.review_id in (select review_id from reviews)
     group by known.review_id
 
 ),
@@ -63,6 +64,7 @@ promised as (
 
     select review_id, count(*) as action_count, count(*) filter (where status <> 'not stated') as stated_count
     from actions_as_at($as_at::date)
+    where review_id in (select review_id from reviews)
     group by review_id
 
 ),

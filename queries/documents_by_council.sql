@@ -29,43 +29,6 @@
 --   error_count           flags of severity error (count)
 --   warning_count         flags of severity warning (count)
 --   note_count            flags of severity note (count)
-with recommendation_counts as (
-
-    select document_id, count(*) as recommendation_count
-    from recommendations
-    group by document_id
-
-),
-
-action_counts as (
-
-    select document_id, count(*) as action_count
-    from actions
-    group by document_id
-
-),
-
-update_counts as (
-
-    select document_id, count(*) as update_count
-    from updates
-    where status <> 'not stated' or narrative is not null
-    group by document_id
-
-),
-
-flag_counts as (
-
-    select
-        document_id,
-        count(*) filter (where severity = 'error') as error_count,
-        count(*) filter (where severity = 'warning') as warning_count,
-        count(*) filter (where severity = 'note') as note_count
-    from flags
-    group by document_id
-
-)
-
 select
     councils.name as council,
     councils.gss_code,
@@ -83,20 +46,17 @@ select
     documents.file_name,
     documents.media_type,
     documents.sha256,
-    coalesce(recommendation_counts.recommendation_count, 0) as recommendation_count,
-    coalesce(action_counts.action_count, 0) as action_count,
-    coalesce(update_counts.update_count, 0) as update_count,
-    coalesce(flag_counts.error_count, 0) as error_count,
-    coalesce(flag_counts.warning_count, 0) as warning_count,
-    coalesce(flag_counts.note_count, 0) as note_count
+    totals.recommendation_count,
+    totals.action_count,
+    totals.update_count,
+    totals.error_count,
+    totals.warning_count,
+    totals.note_count
 from documents
-inner join reviews using (review_id)
+inner join document_totals as totals using (document_id)
+inner join reviews on documents.review_id = reviews.review_id
 inner join councils using (gss_code)
-left join recommendation_counts using (document_id)
-left join action_counts using (document_id)
-left join update_counts using (document_id)
-left join flag_counts using (document_id)
-where coalesce(documents.counts_from, date '1900-01-01') <= $as_at::date
+where totals.known_from <= $as_at::date
     and ($gss_code is null or councils.gss_code = $gss_code)
     and is_chosen_council(councils.gss_code, councils.council_type, councils.region, $council_type::varchar, $region::varchar, null)
     and is_chosen_year(reviews.visited_from, $year::integer)

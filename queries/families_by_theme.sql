@@ -36,8 +36,9 @@ members as (
 
     select
         known.*,
+        families.label,
         reviews.gss_code,
-        coalesce(min(reviews.joint_id) over (partition by known.family_id, reviews.gss_code), reviews.gss_code) as told_to,
+        reviews.joint_id,
         year(reviews.visited_from) as visit_year,
         is_chosen_council(councils.gss_code, councils.council_type, councils.region, $council_type::varchar, $region::varchar, null)
             and is_chosen_year(reviews.visited_from, $year::integer) as is_chosen,
@@ -45,7 +46,25 @@ members as (
     from recommendations_as_at($as_at::date) as known
     inner join reviews using (review_id)
     inner join councils using (gss_code)
-    where known.family_id is not null
+    inner join families using (family_id)
+
+),
+
+-- A council that was told once together with others counts as one with them in that family.
+joints as (
+
+    select family_id, gss_code, min(joint_id) as joint_id
+    from members
+    where joint_id is not null
+    group by family_id, gss_code
+
+),
+
+told as (
+
+    select members.* exclude (joint_id), coalesce(joints.joint_id, members.gss_code) as told_to
+    from members
+    left join joints using (family_id, gss_code)
 
 ),
 
@@ -53,8 +72,8 @@ counted as (
 
     select
         family_id,
-        count(distinct told_to) filter (where is_chosen) as council_count,
-        count(distinct told_to) as of_council_count,
+        different(list(told_to) filter (where is_chosen)) as council_count,
+        different(list(told_to)) as of_council_count,
         count(*) filter (where is_chosen) as recommendation_count,
         min(visit_year) filter (where is_chosen) as first_year,
         max(visit_year) filter (where is_chosen) as last_year,
@@ -64,11 +83,11 @@ counted as (
         count(*) filter (where is_chosen and status = 'in progress') as in_progress_count,
         count(*) filter (where is_chosen and status = 'not stated') as not_stated_count,
         list(distinct gss_code) as gss_codes,
-        list(text) as texts,
-        arg_min(text, length(text)) as shortest
-    from members
+        arg_min(text, struct_pack(a := length(text), b := text)) as shortest,
+        bool_or(text = label) as is_label_told
+    from told
     group by family_id
-    having count(distinct told_to) > 1 and bool_or(is_chosen)
+    having different(list(told_to)) > 1 and bool_or(is_chosen)
 
 )
 
@@ -91,7 +110,7 @@ select
 from counted
 inner join families using (family_id)
 left join (select distinct family_id, text from recommendations where family_id is not null) as later
-    on families.family_id = later.family_id and families.label = later.text and not list_contains(counted.texts, later.text)
+    on families.family_id = later.family_id and families.label = later.text and counted.is_label_told is distinct from true
 left join themes on families.theme_id = themes.theme_id
 where ($theme_id is null or families.theme_id = $theme_id)
     and ($gss_codes is null or list_has_any(counted.gss_codes, regexp_split_to_array(trim($gss_codes::varchar), '\s*,\s*')))

@@ -47,7 +47,7 @@ with asked as (
     inner join reviews using (review_id)
     inner join councils using (gss_code)
     where recommendations.recommendation_id = $recommendation_id and recommendations.recommendation_id in (
-        select recommendation_id from recommendation_spans where valid_from <= $as_at::date)
+        select recommendation_id from recommendation_states where valid_from <= $as_at::date)
 
 ),
 
@@ -136,9 +136,10 @@ ranked as materialized (
 
 leads as (
 
-    select actions.recommendation_id, list_distinct(flatten(list(owners.roles order by actions.position))) as roles
-    from actions
-    inner join owners_on($as_at::date) as owners using (action_id)
+    select actions.recommendation_id, list_distinct(flatten(list(known.roles order by actions.position))) as roles
+    from actions_as_at($as_at::date) as known
+    inner join actions using (action_id)
+    where known.roles is not null and known.recommendation_id in (select recommendation_id from ranked)
     group by actions.recommendation_id
 
 )

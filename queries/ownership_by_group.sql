@@ -19,34 +19,23 @@
 --   officer_count       with an officer among the roles (count)
 --   member_count        with a member among the roles (count)
 --   team_only_count     with nobody but a team or board (count)
-with owners as (
-
-    select
-        action_id,
-        count(*) as roles,
-        bool_or(lead_kind = 'officer') as has_officer,
-        bool_or(lead_kind = 'member') as has_member
-    from owners_known($as_at::date)
-    group by action_id
-
-),
-
-known as (
+with known as (
 
     select
         group_name($by, theme, council_name, council_type, region, review_year) as group_name,
         sector.gss_code,
-        owners.*,
+        len(sector.roles) as roles,
+        sector.has_officer,
+        sector.has_member,
         actions.owner_scope
     from sector_actions($as_at::date, $year::integer, $council_type::varchar, $region::varchar, $theme_id::integer, $gss_codes::varchar) as sector
     inner join actions using (action_id)
-    left join owners using (action_id)
 
 )
 
 select
     group_name,
-    count(distinct gss_code) as council_count,
+    different(list(gss_code)) as council_count,
     count(*) as action_count,
     count(roles) as named_count,
     share(count(roles), count(*)) as named_share,

@@ -14,19 +14,11 @@
 --   whole_plan_count  of these reviews, those whose loaded plan is known to be whole (count)
 with looked_at as (
 
-    select
-        known.recommendation_id,
-        known.review_id,
-        known.action_count,
-        plans.plan_scope,
-        known.recommendation_id in (select recommendation_id from told_by_peers($as_at::date)) as is_from_peers,
-        known.recommendation_id in (select recommendation_id from plan_mentions($as_at::date)) as is_mentioned,
-        known.recommendation_id in (select recommendation_id from plan_mentions($as_at::date) where is_plan) as is_in_plan
-    from sector_recommendations(
+    select *
+    from sector_plans(
         $as_at::date, $year::integer,
         chosen_type := $council_type, chosen_region := $region, chosen_theme := $theme_id::integer
-    ) as known
-    inner join loaded_plans($as_at::date) as plans using (review_id)
+    )
 
 ),
 

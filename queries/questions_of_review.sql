@@ -47,25 +47,11 @@ asked as (
     union all
     select 7, 'Nobody is named as leading these. Who answers for them?', known.*, 'no owner is printed'
     from known
-    where not is_closed(status) and action_id not in (select action_id from owners_known($as_at::date))
+    where not is_closed(status) and roles is null
     union all
     select 8, 'These have no calendar date, and are not finished. When will we know that they are done?', known.*,
         case due_kind when 'none' then 'no deadline is printed' else 'deadline: ' || coalesce(due_text, due_kind) end
     from known where due_kind <> 'dated' and end_removed_count = 0 and not is_closed(status)
-
-),
-
-latest as (
-
-    select
-        updates.action_id,
-        arg_max(struct_pack(file_name := documents.file_name, place := updates.place), mention_order.number) as word
-    from updates
-    inner join documents using (document_id)
-    inner join mention_order using (update_id)
-    where updates.action_id is not null and updates.review_id = $review_id
-        and coalesce(documents.counts_from, date '1900-01-01') <= $as_at::date
-    group by updates.action_id
 
 )
 
@@ -77,9 +63,9 @@ select
     recommendations.ref,
     asked.text as action,
     asked.because,
-    latest.word.file_name as file_name,
-    latest.word.place as place
+    documents.file_name,
+    asked.latest_place as place
 from asked
 left join recommendations on asked.recommendation_id = recommendations.recommendation_id
-left join latest on asked.action_id = latest.action_id
+left join documents on asked.latest_document_id = documents.document_id
 order by asked.position, recommendations.position nulls last, asked.action_id

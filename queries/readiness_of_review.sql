@@ -73,28 +73,11 @@ ahead as (
 
 ),
 
-latest as (
-
-    select
-        updates.action_id,
-        count(distinct updates.document_id) as document_count,
-        arg_max(struct_pack(file_name := documents.file_name, place := updates.place, url := documents.url), mention_order.number) as word
-    from updates
-    inner join documents using (document_id)
-    inner join mention_order using (update_id)
-    where updates.action_id is not null and updates.review_id = $review_id
-        and coalesce(documents.counts_from, date '1900-01-01') <= $as_at::date
-    group by updates.action_id
-
-),
-
 open_actions as materialized (
 
-    select known.*, ahead.*, latest.word, latest.document_count, owners.roles, count(*) over ()::integer as open_count
+    select known.*, ahead.*, count(*) over ()::integer as open_count
     from actions_as_at($as_at::date) as known
     cross join ahead
-    left join latest using (action_id)
-    left join owners_on($as_at::date) as owners using (action_id)
     where known.review_id = $review_id and not is_closed(known.status)
 
 ),
@@ -132,12 +115,13 @@ select
     reasons.due_text,
     reasons.due_to,
     reasons.status,
-    reasons.word.file_name as file_name,
-    reasons.word.place as place,
-    reasons.word.url as url,
+    documents.file_name,
+    reasons.latest_place as place,
+    documents.url,
     reasons.progress_review_from,
     reasons.progress_review_to,
     reasons.progress_review_basis
 from reasons
 left join recommendations on reasons.recommendation_id = recommendations.recommendation_id
+left join documents on reasons.latest_document_id = documents.document_id
 order by reasons.position, reasons.due_to nulls last, recommendations.position nulls last, reasons.action_id

@@ -126,7 +126,7 @@ select
     known.place
 from recommendations_as_at($as_at::date) as known
 inner join documents using (document_id)
-left join action_totals_on($as_at::date, 'as at') as totals on known.recommendation_id = totals.recommendation_id
+left join action_totals_as_at($as_at::date, $review_id) as totals on known.recommendation_id = totals.recommendation_id
 left join themes on known.theme_id = themes.theme_id
 left join themes as second_themes on known.second_theme_id = second_themes.theme_id
 left join owners on known.recommendation_id = owners.recommendation_id

@@ -29,16 +29,7 @@
 --   url                where it was published (null if not known)
 --   of_count           recommendations that the loaded plans show: of so many this was looked at (count)
 --   review_count       reviews with a loaded plan that shows recommendations (count)
-with shown as (
-
-    select recommendation_id, arg_min(struct_pack(document_id := document_id, place := place), number) as first_shown
-    from plan_mentions($as_at::date)
-    where is_plan
-    group by recommendation_id
-
-),
-
-loose as (
+with loose as (
 
     select review_id, count(*) as action_count
     from actions_as_at($as_at::date)
@@ -50,18 +41,14 @@ loose as (
 looked_at as (
 
     select
-        known.*,
-        shown.first_shown,
-        plans.plan_scope,
-        plans.listed_count,
+        *,
         count(*) over () as of_count,
-        dense_rank() over (order by known.review_id) + dense_rank() over (order by known.review_id desc) - 1 as review_count
-    from sector_recommendations(
+        dense_rank() over (order by review_id) + dense_rank() over (order by review_id desc) - 1 as review_count
+    from sector_plans(
         $as_at::date, $year::integer,
         chosen_type := $council_type, chosen_region := $region, chosen_theme := $theme_id::integer
-    ) as known
-    inner join loaded_plans($as_at::date) as plans using (review_id)
-    inner join shown using (recommendation_id)
+    )
+    where is_in_plan
 
 )
 
@@ -84,13 +71,13 @@ select
     looked_at.listed_count,
     coalesce(documents.published_title, documents.title) as document_title,
     documents.file_name,
-    looked_at.first_shown.place as place,
+    looked_at.first_planned.place as place,
     documents.url,
     looked_at.of_count,
     looked_at.review_count
 from looked_at
 inner join reviews_known($as_at::date) as reviews using (review_id)
-inner join documents on looked_at.first_shown.document_id = documents.document_id
+inner join documents on looked_at.first_planned.document_id = documents.document_id
 left join loose on looked_at.review_id = loose.review_id
 where looked_at.action_count = 0
 order by council, looked_at.review_id, looked_at.position, looked_at.recommendation_id

@@ -29,19 +29,14 @@
 with looked_at as (
 
     select
-        known.*,
-        from_peers.first_told,
-        plans.plan_scope,
-        plans.listed_count,
-        known.recommendation_id in (select recommendation_id from plan_mentions($as_at::date)) as is_in_plan,
+        *,
         count(*) over () as of_count,
-        dense_rank() over (order by known.review_id) + dense_rank() over (order by known.review_id desc) - 1 as review_count
-    from sector_recommendations(
+        dense_rank() over (order by review_id) + dense_rank() over (order by review_id desc) - 1 as review_count
+    from sector_plans(
         $as_at::date, $year::integer,
         chosen_type := $council_type, chosen_region := $region, chosen_theme := $theme_id::integer
-    ) as known
-    inner join loaded_plans($as_at::date) as plans using (review_id)
-    inner join told_by_peers($as_at::date) as from_peers using (recommendation_id)
+    )
+    where is_from_peers
 
 )
 
@@ -68,5 +63,5 @@ select
 from looked_at
 inner join reviews_known($as_at::date) as reviews using (review_id)
 inner join documents on looked_at.first_told.document_id = documents.document_id
-where not looked_at.is_in_plan
+where not looked_at.is_mentioned
 order by council, looked_at.review_id, looked_at.position, looked_at.recommendation_id

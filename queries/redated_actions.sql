@@ -27,22 +27,6 @@
 --   file_name          document that gives the latest deadline
 --   place              place in it
 --   url                where that was published (null if not known)
-with dated as (
-
-    select
-        updates.action_id,
-        arg_max(
-            struct_pack(file_name := documents.file_name, place := updates.place, url := documents.url), mention_order.number
-        ) as latest
-    from updates
-    inner join documents using (document_id)
-    inner join mention_order using (update_id)
-    where updates.action_id is not null and updates.due_kind <> 'none'
-        and coalesce(documents.counts_from, date '1900-01-01') <= $as_at::date
-    group by updates.action_id
-
-)
-
 select
     reviews.council_name as council,
     known.action_id,
@@ -60,14 +44,14 @@ select
     known.timing,
     reviews.gss_code,
     known.recommendation_id,
-    dated.latest.file_name as file_name,
-    dated.latest.place as place,
-    dated.latest.url as url
+    documents.file_name,
+    known.due_place as place,
+    documents.url
 from actions_as_at($as_at::date) as known
 inner join chosen_reviews(
     $as_at::date, $gss_code, null, $year::integer, $council_type::varchar, $region::varchar
 ) as reviews using (review_id)
-left join dated using (action_id)
+left join documents on known.due_document_id = documents.document_id
 left join recommendations on known.recommendation_id = recommendations.recommendation_id
-where known.redated_count > 0 and is_of_theme(known.recommendation_id, $theme_id::integer)
+where known.redated_count > 0 and ($theme_id is null or known.theme_id = $theme_id::integer)
 order by known.redated_count desc, known.slip_high_days desc nulls last, reviews.council_name, known.action_id

@@ -38,39 +38,10 @@ with totals as (
         documents.file_name,
         documents.url,
         documents.basis,
-        documents.as_at_precision,
-        coalesce(documents.counts_from, date '1900-01-01') as known_on
+        documents.as_at_precision
     from reported_totals
     inner join documents using (document_id)
     where coalesce(documents.counts_from, date '1900-01-01') <= $as_at::date
-
-),
-
-rows_then as (
-
-    select
-        totals.document_id,
-        'action' as unit,
-        count(*) as known_count,
-        count(*) filter (where spans.status = 'complete') as complete_count,
-        count(*) filter (where spans.status <> 'not stated') as status_count
-    from (select distinct document_id, review_id, known_on from totals) as totals
-    inner join action_spans as spans
-        on totals.review_id = spans.review_id and spans.valid_from <= totals.known_on and spans.valid_to > totals.known_on
-    group by totals.document_id
-    union all
-    select
-        totals.document_id,
-        'recommendation',
-        count(*),
-        count(*) filter (where spans.status = 'complete'),
-        count(*) filter (where spans.status <> 'not stated')
-    from (select distinct document_id, review_id, known_on from totals) as totals
-    inner join recommendation_spans as spans
-        on totals.review_id = spans.review_id and spans.valid_from <= totals.known_on and spans.valid_to > totals.known_on
-    inner join recommendations on spans.recommendation_id = recommendations.recommendation_id
-    inner join documents on recommendations.document_id = documents.document_id and documents.kind <> 'register'
-    group by totals.document_id
 
 )
 
@@ -100,8 +71,8 @@ select
 from totals
 inner join reviews using (review_id)
 inner join councils using (gss_code)
-left join rows_then on totals.document_id = rows_then.document_id and totals.unit = rows_then.unit
+left join totals_then as rows_then on totals.document_id = rows_then.document_id and totals.unit = rows_then.unit
 where ($gss_code is null or councils.gss_code = $gss_code)
     and is_chosen_council(councils.gss_code, councils.council_type, councils.region, $council_type::varchar, $region::varchar, null)
     and is_chosen_year(reviews.visited_from, $year::integer)
-order by councils.name, totals.as_at desc nulls last, totals.unit, totals.measure, totals.place
+order by councils.name, totals.as_at desc nulls last, totals.unit, totals.measure, totals.place, totals.document_id

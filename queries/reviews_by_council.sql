@@ -69,6 +69,7 @@ recommendations as (
         count(*) filter (where status = 'continuous') as continuous,
         count(*) filter (where status = 'not stated') as not_stated
     from recommendations_as_at($as_at::date)
+    where review_id in (select review_id from reviews)
     group by review_id
 
 ),
@@ -85,28 +86,20 @@ actions as (
         count(*) filter (where due_kind <> 'dated') as undated,
         count(*) filter (where is_dropped) as dropped
     from actions_as_at($as_at::date)
+    where review_id in (select review_id from reviews)
     group by review_id
 
 ),
 
-whole as (
+documents_read as (
 
-    select updates.review_id, count(*) as update_count
-    from updates
-    inner join documents using (document_id)
-    where updates.recommendation_id is null and updates.action_id is null
-        and coalesce(documents.counts_from, date '1900-01-01') <= $as_at::date
-    group by updates.review_id
-
-),
-
-flagged as (
-
-    select documents.review_id, count(*) as flag_count
-    from flags
-    inner join documents using (document_id)
-    where flags.severity in ('error', 'warning') and coalesce(documents.counts_from, date '1900-01-01') <= $as_at::date
-    group by documents.review_id
+    select
+        review_id,
+        sum(review_update_count)::bigint as update_count,
+        sum(error_count + warning_count)::bigint as flag_count
+    from document_totals
+    where known_from <= $as_at::date
+    group by review_id
 
 )
 
@@ -136,7 +129,7 @@ select
     coalesce(actions.redated, 0) as redated_count,
     coalesce(actions.undated, 0) as undated_count,
     coalesce(actions.dropped, 0) as dropped_count,
-    coalesce(whole.update_count, 0) as review_update_count,
+    coalesce(documents_read.update_count, 0) as review_update_count,
     reviews.people_met,
     reviews.meetings,
     reviews.has_progress,
@@ -146,11 +139,10 @@ select
     reviews.read_count,
     reviews.latest_document_on,
     reviews.has_undated_document,
-    coalesce(flagged.flag_count, 0) as flag_count
+    coalesce(documents_read.flag_count, 0) as flag_count
 from reviews
 left join recommendations using (review_id)
 left join actions using (review_id)
-left join flagged using (review_id)
-left join whole using (review_id)
+left join documents_read using (review_id)
 left join documents on reviews.report_document_id = documents.document_id
 order by reviews.council_name, reviews.gss_code

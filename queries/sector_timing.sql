@@ -32,28 +32,10 @@
 --   latest_on_time_count     of them done on time against the latest deadline (count)
 --   latest_on_time_low_share   done on time against it (fraction; null below five)
 --   latest_on_time_high_share  the same, or cannot tell (fraction; null below five)
-with actions as (
-
-    select *
-    from sector_actions($as_at::date, $year::integer, $council_type::varchar, $region::varchar, $theme_id::integer)
-
-),
-
-followed as (
-
-    select updates.review_id
-    from updates
-    inner join documents using (document_id)
-    where updates.action_id is not null and coalesce(documents.counts_from, date '1900-01-01') <= $as_at::date
-    group by updates.review_id
-    having count(distinct updates.document_id) > 1
-
-)
-
 select
-    count(distinct gss_code) as council_count,
-    count(distinct review_id) as review_count,
-    count(distinct review_id) filter (where review_id in (select review_id from followed)) as followed_review_count,
+    different(list(gss_code)) as council_count,
+    different(list(review_id)) as review_count,
+    different(list(review_id) filter (where is_followed)) as followed_review_count,
     count(*) as action_count,
     count(*) filter (where timing = 'overdue') as overdue_count,
     count(*) filter (where redated_count > 0) as redated_action_count,
@@ -76,6 +58,6 @@ select
     count(*) filter (where on_time_latest = 'on time') as latest_on_time_count,
     on_time_low(on_time_latest) as latest_on_time_low_share,
     on_time_high(on_time_latest) as latest_on_time_high_share
-from actions
+from sector_actions($as_at::date, $year::integer, $council_type::varchar, $region::varchar, $theme_id::integer)
 having count(*) > 0
 order by action_count

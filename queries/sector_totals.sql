@@ -21,38 +21,31 @@
 --   high_share           complete and not stated of all counting (fraction; null below five)
 with counted as (
 
-    select *
-    from counted_as_at($as_at::date, $year::integer, $council_type::varchar, $region::varchar, $theme_id::integer)
-
-),
-
-wholes as (
-
     select
         level,
-        count(distinct gss_code) as council_count,
-        count(distinct gss_code) filter (where not has_progress) as without_count,
-        count(*) as of_count
-    from counted
-    group by level
+        gss_code,
+        has_progress,
+        moved_to_continuous,
+        -- Of reviews without progress nothing is counted but how many there are.
+        case when has_progress then status end as status
+    from counted_as_at($as_at::date, $year::integer, $council_type::varchar, $region::varchar, $theme_id::integer)
 
 )
 
 select
     levels.level,
-    coalesce(any_value(wholes.council_count), 0) as council_count,
-    coalesce(any_value(wholes.of_count), 0) as of_count,
-    count(distinct counted.gss_code) as progress_council_count,
-    coalesce(any_value(wholes.without_count), 0) as without_progress_council_count,
+    different(list(counted.gss_code)) as council_count,
+    count(counted.gss_code) as of_count,
+    different(list(counted.gss_code) filter (where counted.has_progress)) as progress_council_count,
+    different(list(counted.gss_code) filter (where not counted.has_progress)) as without_progress_council_count,
     counting_of(counted.status) as counting_count,
     complete_of(counted.status) as complete_count,
     stated_of(counted.status) as stated_count,
-    count(*) filter (where counted.moved_to_continuous) as moved_to_continuous_count,
+    count(*) filter (where counted.has_progress and counted.moved_to_continuous) as moved_to_continuous_count,
     completion_point(counted.status) as point_share,
     completion_low(counted.status) as low_share,
     completion_high(counted.status) as high_share
 from (values ('recommendation'), ('action')) as levels(level)
-left join wholes using (level)
-left join counted on levels.level = counted.level and counted.has_progress
+left join counted using (level)
 group by levels.level
 order by levels.level desc

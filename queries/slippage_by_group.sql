@@ -41,7 +41,7 @@ with actions as (
 
 select
     group_name,
-    count(distinct gss_code) as council_count,
+    different(list(gss_code)) as council_count,
     count(*) as action_count,
     count(slip_kind) as measured_count,
     count(*) filter (where slip_kind = 'late') as late_count,

@@ -22,6 +22,7 @@ with mentions as (
         updates.completed_from,
         updates.completed_to,
         updates.successor_id,
+        struct_pack(document_id := updates.document_id, place := updates.place) as word,
         mention_order.number as spoken_at,
         coalesce(documents.kind in ('action plan', 'response')
             and updates.due_to < coalesce(documents.period_from, documents.as_at, documents.published_on), false) as is_set_early
@@ -56,7 +57,8 @@ absences as (
         first_mentions.action_id, '' as update_id, full_documents.document_id, full_documents.counts_from, null::date as own_on,
         true as is_full, true as is_absence, null::varchar as text, 'not stated' as status, null::varchar as status_method,
         null::varchar as status_text, 'none' as due_kind, null::date as due_from, null::date as due_to, null::varchar as due_text,
-        null::date as completed_from, null::date as completed_to, null::varchar as successor_id, 0 as spoken_at, null::boolean as is_set_early
+        null::date as completed_from, null::date as completed_to, null::varchar as successor_id,
+        null::struct(document_id varchar, place varchar) as word, 0 as spoken_at, null::boolean as is_set_early
     from first_mentions
     inner join full_documents
         on first_mentions.review_id = full_documents.review_id and full_documents.counts_from > first_mentions.counts_from
@@ -83,6 +85,7 @@ dated as (
     select
         *,
         status <> 'not stated' as is_stated,
+        not is_absence and row_number() over (partition by action_id, document_id, is_absence order by number) = 1 as is_first_in_document,
         due_kind = 'dated' and first_value(is_set_early) over (partition by action_id, due_kind, due_to order by number) as is_early
     from numbered
 
@@ -147,6 +150,9 @@ filled as (
         first_value(case when status = 'complete' then own_on end ignore nulls) over in_run as first_done_on,
         last_value(case when starts_run then struct_pack(own_on := own_before) end ignore nulls) over so_far as open,
         min(case when is_absence then counts_from end) over (partition by action_id, spell order by number) as dropped_on,
+        count(case when is_first_in_document then 1 end) over so_far as document_count,
+        last_value(case when not is_absence then word end ignore nulls) over so_far as latest,
+        last_value(case when due_kind <> 'none' then word end ignore nulls) over so_far as latest_due,
         count(case when redates then 1 end) over so_far as redated_count,
         count(case when redates and due_kind <> 'dated' then 1 end) over so_far as end_removed_count
     from runs
@@ -218,7 +224,13 @@ select
     days.end_removed_count::integer as end_removed_count,
     days.is_absence and not is_closed(days.status) as is_dropped,
     case when days.is_absence and not is_closed(days.status) then days.dropped_on end as dropped_on,
-    days.said.successor_id as successor_id
+    days.said.successor_id as successor_id,
+    -- In how many documents it stands by then, and where it stands last, and last with a deadline.
+    days.document_count,
+    days.latest.document_id as latest_document_id,
+    days.latest.place as latest_place,
+    days.latest_due.document_id as due_document_id,
+    days.latest_due.place as due_place
 from days
 inner join actions using (action_id)
 order by action_id, valid_from;

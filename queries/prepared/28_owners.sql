@@ -1,12 +1,11 @@
--- Who leads each action, one row per role, by the documents that count by D.
-create macro owners_known(d) as table
-select action_owners.*
-from main.action_owners
-left join main.documents using (document_id)
-where coalesce(documents.counts_from, date '1900-01-01') <= d;
+-- Who leads each action, one row per role and the first day on which a document that counts names it.
+create table owner_words as
+select action_owners.*, coalesce(documents.counts_from, date '1900-01-01') as known_from
+from action_owners
+left join documents using (document_id)
+order by action_owners.action_id, action_owners.position;
 
--- One row per action that names somebody; the roles as printed, in their order.
-create macro owners_on(d) as table
-select action_id, list(role order by position) as roles
-from owners_known(d)
-group by action_id;
+create macro owners_known(d) as table
+select * exclude (known_from)
+from main.owner_words
+where known_from <= d;

@@ -1,5 +1,5 @@
--- What the actions of each recommendation come to where that depends on D: deadlines, not statuses.
-create macro action_totals_on(d, clock) as table
+-- What the actions of each recommendation come to where that depends on D: deadlines, not statuses. `of_review`: one review, NULL for all.
+create macro action_totals_as_at(d, of_review := null) as table
 select
     recommendation_id,
     count(*) filter (where timing = 'overdue') as overdue_count,
@@ -12,23 +12,23 @@ select
     min(due_from) filter (where due_kind = 'dated' and not is_due_before_document) as due_from,
     max(due_to) filter (where due_kind = 'dated' and not is_due_before_document) as due_to,
     min(due_to) filter (where timing = 'not yet due') as next_due_on
-from actions_on(d, clock)
-where recommendation_id is not null
+from actions_as_at(d)
+where recommendation_id is not null and (of_review is null or review_id = of_review)
 group by recommendation_id;
 
--- Every recommendation known up to D with its status (method rule 2).
-create macro recommendations_on(d, clock) as table
+-- Every recommendation with its status, one row per stretch of days in which it stays the same (method rule 2).
+create table recommendation_states as
 select
     recommendations.* exclude (text, due_text, acceptance, response_text),
     -- What a later document prints first is not known before it.
     coalesce(spans.text, case when not spans.has_text then recommendations.text end) as text,
     coalesce(spans.response_text, recommendations.response_text) as response_text,
-    spans.* exclude (recommendation_id, review_id, valid_from, valid_to, text, has_text, response_text)
-from main.recommendations
-inner join clock_on(d, clock) as clocks using (review_id)
-inner join main.recommendation_spans as spans
-    on recommendations.recommendation_id = spans.recommendation_id
-        and spans.valid_from <= clocks.known_on and spans.valid_to > clocks.known_on;
+    spans.* exclude (recommendation_id, review_id, text, has_text, response_text)
+from recommendations
+inner join recommendation_spans as spans using (recommendation_id)
+order by recommendations.review_id, recommendations.recommendation_id, spans.valid_from;
 
-create macro recommendations_as_at(d) as table select * from recommendations_on(d, 'as at');
-create macro recommendations_as_last_reported(d) as table select * from recommendations_on(d, 'last reported');
+create macro recommendations_as_at(d) as table
+select * exclude (valid_from, valid_to)
+from main.recommendation_states
+where valid_from <= d and valid_to > d;

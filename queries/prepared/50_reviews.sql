@@ -13,8 +13,56 @@ create macro is_chosen_council(code, council_type, region, chosen_type, chosen_r
     and (chosen_region is null or region = chosen_region)
     and is_chosen_code(code, chosen_codes);
 
--- Every review visited up to D of which a document counts, with what is known of it by then (method rules 1 and 12).
-create macro reviews_known(d, chosen_year := null, chosen_type := null, chosen_region := null, chosen_codes := null) as table
+-- A revisit or a review of another kind never takes the place of the corporate peer challenge that it follows.
+create macro comes_first(kind) as kind = 'corporate peer challenge';
+
+-- Every review with what is known of it, one row per stretch of days in which that stays the same (method rules 1 and 12): from its visit on, and
+-- once a document of it counts. It is the latest of its council until another one that comes before it is known, and so within its year.
+create table review_states as
+with known as (
+
+    select
+        reviews.review_id,
+        reviews.gss_code,
+        year(reviews.visited_from) as review_year,
+        greatest(min(spans.valid_from), coalesce(any_value(reviews.visited_from), date '1900-01-01')) as known_from,
+        row_number() over (
+            partition by reviews.gss_code
+            order by comes_first(reviews.kind) desc, reviews.visited_from desc nulls last, reviews.review_id) as place
+    from reviews
+    inner join review_spans as spans using (review_id)
+    group by reviews.review_id, reviews.gss_code, reviews.visited_from, reviews.kind
+
+),
+
+replaced as (
+
+    select
+        mine.review_id,
+        mine.known_from,
+        mine.review_year,
+        min(theirs.known_from) as latest_until,
+        min(theirs.known_from) filter (where theirs.review_year is not distinct from mine.review_year) as latest_of_year_until
+    from known as mine
+    left join known as theirs on mine.gss_code = theirs.gss_code and theirs.place < mine.place
+    group by mine.review_id, mine.known_from, mine.review_year
+
+),
+
+-- From when on two documents tell of its actions, so that a promise can be followed from one to the other.
+followed as (
+
+    select review_id, list_sort(list(known_from))[2] as followed_from
+    from (
+        select distinct updates.review_id, documents.document_id, coalesce(documents.counts_from, date '1900-01-01') as known_from
+        from updates
+        inner join documents using (document_id)
+        where updates.action_id is not null
+    )
+    group by review_id
+
+)
+
 select
     reviews.* exclude (stated_recommendations, stated_actions),
     coalesce(spans.stated_recommendations, case when not spans.has_stated_recommendations then reviews.stated_recommendations end) as stated_recommendations,
@@ -34,44 +82,49 @@ select
     spans.report_document_id,
     spans.report_known_on,
     spans.last_reported_on,
-    year(reviews.visited_from) as review_year
-from main.reviews
-inner join main.councils using (gss_code)
-inner join main.review_spans as spans
-    on reviews.review_id = spans.review_id and spans.valid_from <= d and spans.valid_to > d
-where coalesce(reviews.visited_from, date '1900-01-01') <= d
-    and is_chosen_year(reviews.visited_from, chosen_year)
-    and is_chosen_council(councils.gss_code, councils.council_type, councils.region, chosen_type, chosen_region, chosen_codes);
+    replaced.review_year,
+    followed.followed_from,
+    greatest(spans.valid_from, replaced.known_from) as valid_from,
+    spans.valid_to,
+    coalesce(replaced.latest_until, date '9999-12-31') as latest_until,
+    coalesce(replaced.latest_of_year_until, date '9999-12-31') as latest_of_year_until
+from reviews
+inner join councils using (gss_code)
+inner join review_spans as spans on reviews.review_id = spans.review_id
+inner join replaced on reviews.review_id = replaced.review_id and spans.valid_to > replaced.known_from
+left join followed on reviews.review_id = followed.review_id
+order by reviews.review_id, valid_from;
 
--- A revisit or a review of another kind never takes the place of the corporate peer challenge that it follows.
-create macro comes_first(kind) as kind = 'corporate peer challenge';
+create macro reviews_known(d, chosen_year := null, chosen_type := null, chosen_region := null, chosen_codes := null) as table
+select
+    * exclude (valid_from, valid_to, latest_until, latest_of_year_until, followed_from),
+    coalesce(followed_from <= d, false) as is_followed,
+    -- Within a chosen year the latest of that year.
+    d < case when chosen_year is null then latest_until else latest_of_year_until end as is_latest
+from main.review_states
+where valid_from <= d and valid_to > d
+    and (chosen_year is null or review_year = chosen_year)
+    and is_chosen_council(gss_code, council_type, region, chosen_type, chosen_region, chosen_codes);
 
 -- The latest of each council.
 create macro reviews_as_at(d, chosen_year := null, chosen_type := null, chosen_region := null, chosen_codes := null) as table
 select *
 from reviews_known(d, chosen_year, chosen_type, chosen_region, chosen_codes)
-qualify row_number() over (partition by gss_code order by comes_first(kind) desc, visited_from desc nulls last, review_id) = 1;
-
--- What sector figures count: the latest review of each chosen council, or its latest of a chosen year; joint reviews once.
-create macro sector_reviews(d, chosen_year, chosen_type := null, chosen_region := null, chosen_codes := null) as table
-select *
-from reviews_as_at(d, chosen_year, chosen_type, chosen_region, chosen_codes)
--- Of a joint review the council of which more is known stands for all of them that are chosen, whoever else was visited.
-qualify joint_id is null
-    or row_number() over (partition by joint_id order by read_count desc, recommendation_count desc, gss_code) = 1;
+where is_latest;
 
 -- The reviews that a question is about: one review, the latest of one council, or all that sector figures count; whatever
--- it is has to pass the filters too.
+-- it is has to pass the filters too. Joint reviews count once: the council of which more is known stands for all of them that are chosen,
+-- whoever else was visited.
 create macro chosen_reviews(
     d, code, id, chosen_year := null, chosen_type := null, chosen_region := null, chosen_codes := null
 ) as table
 select *
-from reviews_known(d, chosen_year, chosen_type, chosen_region, chosen_codes) as known
-where (code is null or known.gss_code = code)
-    and case
-        when id is not null then known.review_id = id
-        when code is not null then known.review_id in (select latest.review_id from reviews_as_at(d, chosen_year) as latest)
-        else known.review_id in (
-            select counted.review_id
-            from sector_reviews(d, chosen_year, chosen_type, chosen_region, chosen_codes) as counted)
-    end;
+from reviews_known(d, chosen_year, chosen_type, chosen_region, chosen_codes)
+where (code is null or gss_code = code) and case when id is not null then review_id = id else is_latest end
+qualify joint_id is null or code is not null or id is not null
+    or row_number() over (partition by joint_id order by read_count desc, recommendation_count desc, gss_code) = 1;
+
+-- What sector figures count: the latest review of each chosen council, or its latest of a chosen year.
+create macro sector_reviews(d, chosen_year, chosen_type := null, chosen_region := null, chosen_codes := null) as table
+select *
+from chosen_reviews(d, null, null, chosen_year, chosen_type, chosen_region, chosen_codes);

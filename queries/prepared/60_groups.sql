@@ -5,19 +5,18 @@ create macro sector_actions(
 ) as table
 select
     actions.*,
-    recommendations.theme_id,
     themes.name as theme,
     reviews.gss_code,
     council_label(reviews.council_name, reviews.council_type, reviews.council_end_on) as council_name,
     reviews.council_type,
     reviews.region,
     reviews.review_year,
-    reviews.has_progress
-from actions_on(d, 'as at') as actions
+    reviews.has_progress,
+    reviews.is_followed
+from actions_as_at(d) as actions
 inner join sector_reviews(d, chosen_year, chosen_type, chosen_region, chosen_codes) as reviews using (review_id)
-left join main.recommendations on actions.recommendation_id = recommendations.recommendation_id
-left join main.themes on recommendations.theme_id = themes.theme_id
-where chosen_theme is null or recommendations.theme_id = chosen_theme;
+left join main.themes on actions.theme_id = themes.theme_id
+where chosen_theme is null or actions.theme_id = chosen_theme;
 
 create macro sector_recommendations(
     d, chosen_year, chosen_type := null, chosen_region := null, chosen_theme := null, chosen_codes := null
@@ -32,7 +31,7 @@ select
     reviews.review_year,
     reviews.has_progress,
     reviews.read_count
-from recommendations_on(d, 'as at') as recommendations
+from recommendations_as_at(d) as recommendations
 inner join sector_reviews(d, chosen_year, chosen_type, chosen_region, chosen_codes) as reviews using (review_id)
 left join main.themes on recommendations.theme_id = themes.theme_id
 where chosen_theme is null or recommendations.theme_id = chosen_theme;

@@ -46,19 +46,17 @@ with compared as materialized (select * from compared_reviews(d, own, codes)),
 
 actions as materialized (
 
-    select compared.gss_code, known.*, owners.roles is not null as is_led
-    from actions_on(d, 'as at') as known
+    select compared.gss_code, known.*, known.roles is not null as is_led
+    from actions_as_at(d) as known
     inner join compared using (review_id)
-    left join main.recommendations using (recommendation_id)
-    left join owners_on(d) as owners using (action_id)
-    where chosen_theme is null or recommendations.theme_id = chosen_theme
+    where chosen_theme is null or known.theme_id = chosen_theme
 
 ),
 
 counted as (
 
     select compared.gss_code, known.status, known.moved_to_continuous
-    from recommendations_on(d, 'as at') as known
+    from recommendations_as_at(d) as known
     inner join compared using (review_id)
     where known_level(level) = 'recommendation' and (chosen_theme is null or known.theme_id = chosen_theme)
     union all
@@ -183,20 +181,15 @@ counted as (
 
     select states.review_id, states.known_from, spans.status
     from states
-    inner join main.recommendation_spans as spans
+    inner join main.recommendation_states as spans
         on states.review_id = spans.review_id and spans.valid_from <= states.known_from and spans.valid_to > states.known_from
-    inner join main.recommendations on spans.recommendation_id = recommendations.recommendation_id
-    where known_level(level) = 'recommendation' and (chosen_theme is null or recommendations.theme_id = chosen_theme)
+    where known_level(level) = 'recommendation' and (chosen_theme is null or spans.theme_id = chosen_theme)
     union all
-    select states.review_id, states.known_from, counted_status(spans.status, is_covered_by(spans.status, spans.status_on, own.status, own.status_on))
+    select states.review_id, states.known_from, spans.counted_status
     from states
-    inner join main.action_spans as spans
+    inner join main.action_states as spans
         on states.review_id = spans.review_id and spans.valid_from <= states.known_from and spans.valid_to > states.known_from
-    left join main.recommendation_words as own
-        on spans.recommendation_id = own.recommendation_id
-            and own.valid_from <= states.known_from and own.valid_to > states.known_from
-    left join main.recommendations on spans.recommendation_id = recommendations.recommendation_id
-    where known_level(level) = 'action' and (chosen_theme is null or recommendations.theme_id = chosen_theme)
+    where known_level(level) = 'action' and spans.clock = 'as at' and (chosen_theme is null or spans.theme_id = chosen_theme)
 
 ),
 

@@ -254,27 +254,26 @@ select
     entries.visited_precision,
     year(entries.visited_from) as review_year,
     entries.theme,
-    told_first.theme_method,
+    known.theme_method,
     entries.theme_id,
-    told_first.ref,
-    coalesce(known.text, case when not known.has_text then told_first.text end) as text,
-    told_first.topic,
+    known.ref,
+    known.text,
+    known.topic,
     known.status,
     known.status_method,
     known.action_count,
     known.complete_count,
-    told_first.family_id,
+    known.family_id,
     entries.document_title,
     entries.url,
     entries.file_name,
-    told_first.place,
+    known.place,
     list_transform(list_filter(notes.pieces, lambda one: one.bit & ranked.bits <> 0), lambda one: one.label) as matched,
     notes.understood_as,
     notes.unused_words,
     notes.match_count
 from ranked
 inner join main.search_entries as entries using (entry_id)
-inner join main.recommendations as told_first on ranked.recommendation_id = told_first.recommendation_id
-inner join main.recommendation_spans as known
+inner join main.recommendation_states as known
     on ranked.recommendation_id = known.recommendation_id and known.valid_from <= on_day and known.valid_to > on_day
 cross join notes;

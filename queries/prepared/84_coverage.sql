@@ -8,46 +8,30 @@ with reviews as (
 
 ),
 
-told as (
-
-    select distinct document_id
-    from main.updates
-    where status <> 'not stated' or (recommendation_id is null and action_id is null)
-
-),
-
 found as (
 
     select
         documents.review_id,
         max(coalesce(documents.as_at, documents.published_on)) filter (where documents.kind in ('action plan', 'response')) as plan_on,
-        max(coalesce(documents.as_at, documents.published_on)) filter (where told.document_id is not null and documents.kind <> 'register')
+        max(coalesce(documents.as_at, documents.published_on)) filter (where read.tells_progress and documents.kind <> 'register')
             as progress_on,
         bool_or(documents.kind = 'register') as has_register_facts,
         list_sort(list(distinct documents.said_by || coalesce(' (' || nullif(documents.basis, documents.said_by) || ')', ''))) as said_by,
-        bool_or(documents.kind = 'register' and (told.document_id is not null
-            or (documents.said_of_progress is not null and coalesce(documents.looked_on, d) <= d))) as is_progress_told
+        bool_or(documents.kind = 'register' and (read.tells_progress
+            or (documents.said_of_progress is not null and coalesce(documents.looked_on, d) <= d))) as is_progress_told,
+        sum(read.total_count) as total_count
     from main.documents
-    left join told using (document_id)
-    where coalesce(documents.counts_from, date '1900-01-01') <= d
+    inner join main.document_totals as read using (document_id)
+    where read.known_from <= d
     group by documents.review_id
-
-),
-
-totals as (
-
-    select reported_totals.review_id, count(*) as total_count
-    from main.reported_totals
-    inner join main.documents using (document_id)
-    where coalesce(documents.counts_from, date '1900-01-01') <= d
-    group by reported_totals.review_id
 
 ),
 
 listed as (
 
     select review_id, count(*) as recommendation_count
-    from recommendations_on(d, 'as at')
+    from recommendations_as_at(d)
+    where review_id in (select review_id from reviews)
     group by review_id
 
 ),
@@ -102,7 +86,7 @@ known as (
         coalesce(reviews.has_progress, false) as has_progress,
         found.progress_on,
         clock.progress_review_on,
-        coalesce(found.is_progress_told, false) or coalesce(totals.total_count, 0) > 0 as is_progress_told,
+        coalesce(found.is_progress_told, false) or coalesce(found.total_count, 0) > 0 as is_progress_told,
         coalesce(found.has_register_facts, false) as has_register_facts,
         found.said_by,
         coalesce(reviews.document_count, 0) as document_count,
@@ -112,7 +96,6 @@ known as (
     from main.councils
     left join reviews using (gss_code)
     left join found using (review_id)
-    left join totals using (review_id)
     left join listed using (review_id)
     left join clock using (review_id)
     left join looked on councils.gss_code = looked.gss_code
