@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import briefing, briefing_of_peers, choose, frame, group, printed, words
+from pages.parts import briefing, briefing_of_peers, choose, frame, group, links, printed, words
 from pages.parts.council import known, marked, nothing
 
 OWN, PEERS = "My council", "Comparison with peers"
@@ -28,7 +28,12 @@ def show_own(council) -> dict:
     if reviews.empty:
         nothing.known(council, view)
         return {}
-    printed.show(briefing.paper(known.of(view, council, choose.review(reviews, view))))
+    chosen = choose.review(reviews, view)
+    # Its link says where this app is.
+    paper = view.once(
+        "paper", chosen.review_id, links.site(), make=lambda: briefing.paper(known.of(view, council, chosen))
+    )
+    printed.show(paper)
     return {"review": st.session_state.get("review")}
 
 

@@ -10,7 +10,7 @@ view = frame.start_page(
     uses=frame.ALL,
 )
 
-[total] = view.ask("coverage_totals").itertuples()
+total = view.once("total", make=lambda: next(view.ask("coverage_totals").itertuples()))
 if not total.known_review_count:
     narrowed.ends(
         view,

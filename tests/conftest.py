@@ -182,7 +182,7 @@ def _app(builds: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setitem(os.environ, "CPC_BUILDS", str(builds))
     yield AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     st.cache_resource.clear()
-    st.cache_data.clear()
+    data.forget()
 
 
 @pytest.fixture(scope="session")

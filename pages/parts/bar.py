@@ -1,8 +1,8 @@
 """The one filter bar: as-at date, own council, type, region, theme and year of visit, all in the address, on every page alike."""
 
+from dataclasses import dataclass
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 from pages.parts import data, words
@@ -13,28 +13,35 @@ KEYS = ("as_at", "council", *NAMES)
 EVERY = {"type": "All types", "region": "All regions", "year": "All years", "theme": "All five themes"}
 
 
+@dataclass(frozen=True)
+class Choices:
+    """What there is to choose from as at a date: council labels with their codes, the values of each filter, theme names with their numbers."""
+
+    codes: dict[str, str]
+    values: dict[str, list[str]]
+    themes: dict[str, int]
+
+
 def show() -> View:
     """Draw the bar and say what it is set to. What a link asks for in vain is said, never replaced in silence."""
     for key in KEYS:
         _follow_link(key)
     with st.container(horizontal=True, vertical_alignment="bottom", key="bar"):
         as_at = _date()
-        councils = data.answer("councils_for_choice", as_at=as_at)
-        council = _council(councils)
-        choices = data.answer("filter_choices", as_at=as_at)
-        chosen = {key: _choice(key, choices[choices.kind == key]) for key in NAMES}
+        there = data.once(("choices", as_at), lambda: _choices(as_at))
+        council = _council(there.codes)
+        chosen = {key: _choice(key, there.values[key]) for key in NAMES}
     for key in KEYS:
         st.session_state[f"linked_{key}"] = st.query_params.get(key)
-    themes = dict(zip(choices.value, choices.theme_id, strict=True))
     return View(
         as_at=as_at,
         council=council,
-        gss_code=dict(zip(councils.label, councils.gss_code, strict=True)).get(council),
+        gss_code=there.codes.get(council),
         type=chosen["type"],
         region=chosen["region"],
         year=int(chosen["year"]) if chosen["year"] else None,
         theme=chosen["theme"],
-        theme_id=int(themes[chosen["theme"]]) if chosen["theme"] else None,
+        theme_id=there.themes[chosen["theme"]] if chosen["theme"] else None,
     )
 
 
@@ -99,11 +106,21 @@ def _date() -> date:
     return found if isinstance(found, date) else words.today()
 
 
-def _council(councils: pd.DataFrame) -> str | None:
-    labels = list(councils.label)
+def _choices(as_at: date) -> Choices:
+    councils, choices = data.answer("councils_for_choice", as_at=as_at), data.answer("filter_choices", as_at=as_at)
+    themes = choices[choices.kind == "theme"]
+    return Choices(
+        dict(zip(councils.label, councils.gss_code, strict=True)),
+        {key: list(choices.value[choices.kind == key]) for key in NAMES},
+        {name: int(number) for name, number in zip(themes.value, themes.theme_id, strict=True)},
+    )
+
+
+def _council(codes: dict[str, str]) -> str | None:
+    labels = list(codes)
     asked = st.query_params.get("council")
-    if asked and asked not in labels:
-        _meant(asked, councils)
+    if asked and asked not in codes:
+        _meant(asked, codes)
     _forget("council", labels)
     return st.selectbox(
         "My council",
@@ -116,23 +133,25 @@ def _council(councils: pd.DataFrame) -> str | None:
     )
 
 
-def _meant(asked: str, councils: pd.DataFrame) -> None:
+def _meant(asked: str, codes: dict[str, str]) -> None:
     """Another spelling or a code is understood; a name that two councils bear, or none, is said."""
-    meant = councils[councils.gss_code == asked]
-    if meant.empty:
-        meant = data.answer("councils_called", called=asked[:100])
-        meant = meant[~meant.is_former] if (~meant.is_former).any() else meant
+    meant = [label for label, code in codes.items() if code == asked] or _called(asked)
     if len(meant) == 1:
-        st.session_state["council"] = meant.label.iloc[0]
+        st.session_state["council"] = meant[0]
         return
-    which = f"may be {' or '.join(meant.label)}" if len(meant) else "is no council in the register"
+    which = f"may be {' or '.join(meant)}" if meant else "is no council in the register"
     st.session_state["in_vain"].append(
         f"The link asks for {words.plain(asked)}, which {words.plain(which)}. Choose one below."
     )
 
 
-def _choice(key: str, choices: pd.DataFrame) -> str | None:
-    values = list(choices.value)
+def _called(asked: str) -> list[str]:
+    """The labels of the councils that bear this name, the former ones only where no other does."""
+    found = data.answer("councils_called", called=asked[:100])
+    return list(found.label[~found.is_former] if (~found.is_former).any() else found.label)
+
+
+def _choice(key: str, values: list[str]) -> str | None:
     asked = st.query_params.get(key)
     if asked and asked not in values:
         st.session_state["in_vain"].append(

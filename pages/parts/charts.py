@@ -4,7 +4,6 @@ from textwrap import wrap
 
 import pandas as pd
 import plotly.graph_objects as go
-import streamlit as st
 
 from pages.parts.colours import STATUS_COLOURS
 
@@ -12,7 +11,6 @@ PLAIN = "#2f7fc1"
 BAR = 44
 
 
-@st.cache_resource(max_entries=300, show_spinner=False)
 def status_by_theme(frame: pd.DataFrame) -> go.Figure:
     """Recommendations by theme, one stacked bar a theme, counts inside the bars."""
     figure = go.Figure()
@@ -39,14 +37,12 @@ def status_by_theme(frame: pd.DataFrame) -> go.Figure:
     return _laid_out(figure, len(frame), barmode="stack")
 
 
-@st.cache_resource(max_entries=300, show_spinner=False)
 def counts(frame: pd.DataFrame, label: str, value: str, unit: str) -> go.Figure:
     """One bar a row, its count at the end."""
     figure = go.Figure(_bar(frame, label, value, unit))
     return _laid_out(figure, len(frame))
 
 
-@st.cache_resource(max_entries=300, show_spinner=False)
 def both_clocks(frame: pd.DataFrame, now: str) -> go.Figure:
     """Two bars a standing: as at the date (`now` in words, full) and as each council's last document had it (hatched)."""
     figure = go.Figure(

@@ -5,7 +5,7 @@ from urllib.parse import quote
 import pandas as pd
 import streamlit as st
 
-from pages.parts import data, figures, links, narrowed, shown, table, tiles, words
+from pages.parts import figures, links, narrowed, shown, table, tiles, words
 from pages.parts.view import View
 
 FIGURES = [
@@ -38,41 +38,39 @@ def show(view: View) -> None:
     every = view.ask("coverage_of_councils")
     tiles.show(every, view)
     with st.expander(f"The same as a table: {words.counted(len(every), 'council')}"):
-        _table(every, view)
+        _table(every)
 
 
-def _table(frame: pd.DataFrame, view: View) -> None:
-    anywhere, params = links.to("council", council=None), view.params("coverage_of_councils")
+def _table(frame: pd.DataFrame) -> None:
     shown.show(
-        _columns(frame, data.build_name(), params, anywhere),
+        lambda: _columns(frame, links.to("council", council=None)),
         "Every council, with its latest review, plan and progress",
         "coverage_of_councils",
         f"{words.counted(len(frame), 'council')}.",
     )
 
 
-@st.cache_resource(max_entries=50, show_spinner=False)
-def _columns(_frame: pd.DataFrame, build: str, params: dict, anywhere: str) -> dict[str, list]:
-    """The table's cells; 317 rows are worth keeping. `build` and `params` stand for the frame."""
+def _columns(frame: pd.DataFrame, anywhere: str) -> dict[str, list]:
+    """The table's cells; `anywhere` is the address of the council page without a council."""
     return {
-        "Council": [table.Link(name, f"{anywhere}&council={quote(name)}") for name in _frame.label],
-        "Type": list(_frame.council_type),
-        "Region": [words.stated(v) for v in _frame.region],
-        "Known of the latest review": list(_frame.level),
+        "Council": [table.Link(name, f"{anywhere}&council={quote(name)}") for name in frame.label],
+        "Type": list(frame.council_type),
+        "Region": [words.stated(v) for v in frame.region],
+        "Known of the latest review": list(frame.level),
         "Visited": [
             visit if level != "nothing found" else "no review found"
-            for visit, level in zip(words.visits(_frame), _frame.level, strict=True)
+            for visit, level in zip(words.visits(frame), frame.level, strict=True)
         ],
         "Recommendations known": [
             f"{a} of {words.number(b)} stated" if pd.notna(b) else f"{a} (total not stated)"
-            for a, b in zip(_frame.recommendation_count, _frame.stated_recommendations, strict=True)
+            for a, b in zip(frame.recommendation_count, frame.stated_recommendations, strict=True)
         ],
-        "Plan": [_plan(row) for row in _frame.itertuples()],
-        "Progress": [_progress(row) for row in _frame.itertuples()],
-        "Said by": [words.stated(v) if hasattr(v, "__iter__") else "–" for v in _frame.said_by],
-        "Reviews of predecessors": list(_frame.inherited_review_count),
-        "Marked": ["in reorganisation" if isinstance(v, str) else "" for v in _frame.in_reorganisation],
-        "Last looked for": [words.period(v, v, "month") for v in _frame.last_looked_on],
+        "Plan": [_plan(row) for row in frame.itertuples()],
+        "Progress": [_progress(row) for row in frame.itertuples()],
+        "Said by": [words.stated(v) if hasattr(v, "__iter__") else "–" for v in frame.said_by],
+        "Reviews of predecessors": list(frame.inherited_review_count),
+        "Marked": ["in reorganisation" if isinstance(v, str) else "" for v in frame.in_reorganisation],
+        "Last looked for": [words.period(v, v, "month") for v in frame.last_looked_on],
     }
 
 

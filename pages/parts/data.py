@@ -1,18 +1,23 @@
 """Cached answers from the build this visit looks at. One build a run, a cursor a query."""
 
 import os
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import duckdb
+import numpy as np
 import pandas as pd
 import streamlit as st
 
 import queries
 from pages.parts import log
-from queries import database
+from pages.parts.kept import Kept
+from queries import database, replica
 
-BUILDS = Path(os.environ.get("CPC_BUILDS") or Path(__file__).parents[2] / "data" / "build")
+BUILDS = replica.started() or Path(os.environ.get("CPC_BUILDS") or Path(__file__).parents[2] / "data" / "build")
+MOST = 150_000_000  # bytes of answers that a process keeps, and of tables and charts
 
 
 def choose_build() -> str | None:
@@ -31,6 +36,11 @@ def choose_build() -> str | None:
     st.session_state["is_other_build"] = bool(wanted) and name is not None and linked is None
     st.session_state["is_older_build"] = linked is not None and linked != served
     _tell_once(said)
+    if name is None and replica.named():  # what is shared is built elsewhere, so nothing is built here
+        st.error(
+            "The data cannot be shown at this moment. The person who looks after this copy of the app finds the reason in its log."
+        )
+        st.stop()
     return name
 
 
@@ -48,7 +58,7 @@ def _tell_once(said: str | None) -> None:
 
 
 def answer(name: str, **params: object) -> pd.DataFrame:
-    """The question's answer from this run's build; the SQL is part of the key, so an edited query answers afresh."""
+    """The question's answer from this run's build; an edited query answers afresh."""
     return answer_of(st.session_state["build"], name, **params)
 
 
@@ -60,8 +70,10 @@ def take_newest() -> None:
 
 def answer_of(build: str, name: str, **params: object) -> pd.DataFrame:
     """The same of a build by name, for a file that is made after the page has run."""
+    key = (*stamp(build), queries.query(name).sql, *sorted(params.items()))
     try:
-        return _answer(build, name, queries.query(name).sql, params)
+        # Pandas copies what is written to, so a caller that changes its frame leaves the one that is kept as it was.
+        return ANSWERS.get(key, lambda: _asked(build, name, params)).copy(deep=False)
     except duckdb.Error:
         # The file may have been cut off or taken away under the connection: the next run looks at it and opens it anew.
         database.doubt(BUILDS / build)
@@ -79,9 +91,43 @@ def build_name() -> str:
     return Path(st.session_state["build"]).stem
 
 
-@st.cache_data(max_entries=2000, show_spinner=False)
-def _answer(build: str, name: str, sql: str, params: dict[str, object]) -> pd.DataFrame:
-    return queries.ask(connection(build), name, **params)
+def stamp(build: str) -> tuple:
+    """What tells a build from every other: its path, and size, age and number of the file, so that a damaged one is asked anew."""
+    path = BUILDS / build
+    try:
+        status = path.stat()
+    except OSError:
+        return (str(path),)
+    return str(path), status.st_size, status.st_mtime_ns, status.st_ino
+
+
+def _asked(build: str, name: str, params: dict[str, object]) -> pd.DataFrame:
+    frame = queries.ask(connection(build), name, **params)
+    # A list in a cell is an array that all copies of the frame share.
+    for cell in (cell for column in frame if frame[column].dtype == object for cell in frame[column]):
+        if isinstance(cell, np.ndarray):
+            cell.flags.writeable = False
+    return frame
+
+
+def _weigh(frame: pd.DataFrame) -> int:
+    return int(frame.memory_usage(deep=True).sum())
+
+
+def once(key: tuple, make: Callable[[], Any]) -> Any:
+    """What `make` makes of this run's build, made once for all who ask with the same key. It is shared, so it must not be changed."""
+    return MADE.get((*stamp(st.session_state["build"]), *key), make)
+
+
+def forget() -> None:
+    """Ask and make everything anew."""
+    ANSWERS.clear()
+    MADE.clear()
+
+
+ANSWERS = Kept(MOST, _weigh)
+# Tables and charts of a page, of which each says what it weighs in bytes; those that do not are small.
+MADE = Kept(MOST, lambda made: getattr(made, "weight", 20_000))
 
 
 def connection(build: str) -> duckdb.DuckDBPyConnection:

@@ -6,6 +6,8 @@ import streamlit as st
 from pages.parts import links, narrowed, shown, table, words
 from pages.parts.view import View
 
+FIRST = 100  # families that stand as lines; a page of more takes a browser long to draw
+
 
 def listed(scope: str, view: View) -> None:
     """Every family as a link, the one told to most councils first; the same as a table below."""
@@ -20,7 +22,11 @@ def listed(scope: str, view: View) -> None:
         "Each is named by the words of one of its members. "
         "The lists behind them are often cut, so how often something recurs is at least, not exactly, what is shown."
     )
-    lines(frame)
+    lines(frame.head(FIRST))
+    if len(frame) > FIRST:
+        st.caption(
+            f"These are the first {FIRST} of {len(frame):,}. The table below has them all, to sort and to search."
+        )
     with st.expander("The same as a table"):
         _families(frame, codes)
 
@@ -59,7 +65,7 @@ def _codes(scope: str, view: View) -> str | None:
 
 def _families(frame: pd.DataFrame, codes: str | None) -> None:
     shown.show(
-        {
+        lambda: {
             "Family": [table.Link(row.label, links.to("family", family=row.family_id)) for row in frame.itertuples()],
             "Theme": [words.stated(v) for v in frame.theme],
             "Councils": frame.council_count,

@@ -8,12 +8,12 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
-from pages.parts import bar, building, data, links, log, notices
+from pages.parts import bar, building, data, links, log, notices, table
 from pages.parts.desk import access, login
 from pages.parts.view import View
 
 ICON = Path(__file__).with_name("icon.svg")
-STYLE = Path(__file__).with_name("style.css")
+STYLE = table.Html(f"<style>{Path(__file__).with_name('style.css').read_text(encoding='utf-8')}</style>{table.STYLE}")
 # Of this run of the script alone: kept in the session, an earlier run's frame would pass for this one's.
 RUN = threading.local()
 ALL = ("council", "type", "region", "year", "theme")
@@ -24,7 +24,10 @@ def pages() -> dict[str, list]:
 
     The stewards' pages exist for stewards alone: to everybody else their addresses are as unknown as any other.
     """
-    steward = access.who()
+    return _of(access.who())
+
+
+def _of(steward: access.Steward | None) -> dict[str, list]:
     return _for_all() | (_for_stewards(steward) if steward else {})
 
 
@@ -64,7 +67,9 @@ def _for_stewards(steward: access.Steward) -> dict[str, list]:
 def run() -> None:
     """What app.py does: settle build and view, draw the frame, run the page that was asked for."""
     start = time.perf_counter()
-    page = st.navigation(pages(), position="top")
+    steward = access.who()
+    menu = _of(steward)
+    page = st.navigation(menu, position="top")
     st.set_page_config(page_title=f"{page.title} – Peer Challenge Explorer", page_icon=str(ICON), layout="wide")
     if data.choose_build() is None:
         building.build_first()
@@ -74,11 +79,13 @@ def run() -> None:
     # The title comes before the bar to the eye and to a screen reader, though the page writes it after the bar is drawn.
     st.session_state["head"] = st.container()
     st.session_state["view"] = bar.show()
-    RUN.is_framed = True
+    RUN.is_framed, links.RUN.steward = True, steward
+    links.RUN.pages = {each.url_path or "overview": each for section in menu.values() for each in section}
     try:
         _run(page)
     finally:
         RUN.is_framed = False
+        vars(links.RUN).clear()
     took = 1000 * (time.perf_counter() - start)
     log.tell("info", "page shown", page=page.title, milliseconds=took, build=data.build_name())
 

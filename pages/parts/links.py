@@ -1,6 +1,7 @@
 """Addresses: of views within the app, each with filters, date and build; of published sources; of whoever takes reports of errors."""
 
 import os
+import threading
 from urllib.parse import quote, urlencode, urlsplit
 
 import streamlit as st
@@ -8,6 +9,9 @@ import streamlit as st
 from pages.parts import view, words
 from pages.parts.desk import access
 
+# Of this run: the menu's pages by their names, since to look for a page by its file asks the disk a dozen times a link; and the
+# steward, or None, to whom ways to correct are shown. Whoever writes something is asked for anew (pages/parts/desk/access.py).
+RUN = threading.local()
 REPORT_TO = os.environ.get("CPC_REPORT_TO", "")  # an e-mail address, or the web address of a form
 
 
@@ -18,13 +22,19 @@ def to(page: str, **choices: object) -> str:
 
 def absolute(page: str, **choices: object) -> str:
     """The same as a whole address, for a file that leaves the app."""
+    return f"{site()}/{to(page, as_at=view.current().as_at.isoformat(), **choices)}"
+
+
+def site() -> str:
+    """'https://explorer.example.org': where this app is."""
     parts = urlsplit(st.context.url or "")
-    return f"{parts.scheme}://{parts.netloc}/{to(page, as_at=view.current().as_at.isoformat(), **choices)}"
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def go(label: object, page: str, **choices: object) -> None:
     """A link within the app, in the same tab, so that the browser's way back leads back; its words may come from a document."""
-    st.page_link(f"pages/{page}.py", label=words.plain(label), query_params=_asked(choices))
+    found = getattr(RUN, "pages", {}).get(page, f"pages/{page}.py")
+    st.page_link(found, label=words.plain(label), query_params=_asked(choices))
 
 
 def _asked(choices: dict[str, object]) -> dict[str, str]:
@@ -56,7 +66,7 @@ def report(record_id: str, place: object) -> str:
 
 def put_right(record_id: str) -> str:
     """The address at which a steward corrects the record, '' for everybody else."""
-    who = access.who()
+    who = RUN.steward if hasattr(RUN, "steward") else access.who()
     return to("correct", record=record_id) if who and not who.codes else ""
 
 

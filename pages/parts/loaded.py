@@ -1,9 +1,11 @@
 """What rests on loaded plans and reports: recommendations by theme and status, completion with its bounds, the councils loaded."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 import streamlit as st
 
-from pages.parts import charts, links, narrowed, shown, table, words
+from pages.parts import chart, charts, links, narrowed, shown, table, words
 from pages.parts.view import View
 
 STATUSES = ("complete", "in progress", "not started", "stopped", "continuous", "not stated")
@@ -32,12 +34,21 @@ def by_theme(view: View) -> None:
         narrowed.nothing(view, "recommendations_by_theme", "No plan or report that lists recommendations is loaded")
         return
     if len(frame) > 1:
-        st.plotly_chart(
-            charts.status_by_theme(frame),
-            key="by_theme",
+        chart.show(
+            "by_theme",
+            lambda: charts.status_by_theme(frame),
             alt="Recommendations of reviews with a loaded plan or report, by core theme and status; the table below holds the same figures",
         )
-    columns = {
+    shown.show(
+        lambda: _themes(frame),
+        "Recommendations of reviews with a loaded plan or report, by theme and status",
+        "recommendations_by_theme",
+        f"{words.counted(whole, 'recommendation')}.",
+    )
+
+
+def _themes(frame: pd.DataFrame) -> dict[str, Iterable]:
+    return {
         "Theme": [
             name if name.startswith("No theme") else table.Link(name, links.to("themes", theme=name))
             for name in frame.theme
@@ -48,12 +59,6 @@ def by_theme(view: View) -> None:
         "Theme stated in print": frame.stated_theme_count,
         "Actions": frame.action_count,
     }
-    shown.show(
-        columns,
-        "Recommendations of reviews with a loaded plan or report, by theme and status",
-        "recommendations_by_theme",
-        f"{words.counted(whole, 'recommendation')}.",
-    )
 
 
 def completion(view: View) -> None:
@@ -67,7 +72,7 @@ def completion(view: View) -> None:
         "The bounds count everything: the lower takes *not stated* as not complete, the upper as complete. The truth lies between."
     )
     shown.show(
-        {
+        lambda: {
             "Level": frame.level.map({"recommendation": "Recommendations", "action": "Actions"}),
             "Complete, of those with a stated status": [
                 words.of(a, b) for a, b in zip(frame.complete_count, frame.stated_count, strict=True)
@@ -98,7 +103,7 @@ def councils(view: View) -> None:
         return
     narrowed.unused(view, "reviews_by_council")
     shown.show(
-        {
+        lambda: {
             "Council": [table.Link(name, links.to("council", council=name)) for name in frame.label],
             "Visited": words.visits(frame),
             "Recommendations listed": [

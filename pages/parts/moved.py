@@ -28,7 +28,7 @@ def redated(whole, view: View) -> None:
 
 def _moved(frame: pd.DataFrame, whole) -> None:
     shown.show(
-        {
+        lambda: {
             "Action": [_action(row) for row in frame.itertuples()],
             "Council": [table.Link(v, links.to("council", council=v)) for v in frame.council],
             "First deadline": [words.stated(v) for v in frame.first_due_text],
@@ -75,7 +75,7 @@ def changes(whole, view: View) -> None:
         f"{words.counted(int((frame.change == 'dropped without statement').sum()), 'action')} dropped without statement."
     )
     shown.show(
-        {
+        lambda: {
             "Council": [table.Link(name, links.to("council", council=name)) for name, _ in counts.index],
             "Last report": [words.day(day) for _, day in counts.index],
             **{kind.capitalize(): counts[kind] for kind in sorted(kinds)},

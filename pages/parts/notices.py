@@ -22,13 +22,18 @@ def show() -> None:
 
 def wording() -> str:
     """Whose wording is shown, '' where no document of this build is told in other words than its own."""
-    return WORDING if data.answer("build_facts").summary_count[0] else ""
+    return WORDING if _facts().summary_count else ""
 
 
 def banner() -> str | None:
     """The sentence of a build that is not of real councils, None for real data."""
-    said = data.answer("build_facts").banner[0]
+    said = _facts().banner
     return said if isinstance(said, str) else None
+
+
+def _facts():
+    """The row of build_facts."""
+    return data.once(("build_facts",), lambda: next(data.answer("build_facts").itertuples()))
 
 
 def _of_world() -> None:
@@ -48,7 +53,7 @@ def _of_damage() -> None:
 
 def _built_at() -> str:
     """'21 November 2026, 14:02 UTC'."""
-    said = data.answer("build_facts").built_at[0]
+    said = _facts().built_at
     if not isinstance(said, str):
         return "an earlier day"
     built = datetime.strptime(said, "%Y-%m-%d %H:%M")

@@ -4,6 +4,7 @@ import re
 
 import streamlit as st
 
+from pages.parts import data, table
 from pages.parts.paper import page, word
 from pages.parts.paper.parts import Paper
 
@@ -31,9 +32,4 @@ def show(paper: Paper) -> None:
         )
         st.markdown("Or print this page with your browser (Ctrl+P): only the briefing is printed.")
     st.html(f"<style>{page.PRINT_STYLE}{ALONE}</style>")
-    st.html(_html(paper))
-
-
-@st.cache_data(max_entries=100, show_spinner=False)
-def _html(paper: Paper) -> str:
-    return page.as_html(paper)
+    st.html(data.once(("paper", paper), lambda: table.Html(page.as_html(paper))))

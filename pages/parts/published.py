@@ -29,7 +29,7 @@ STANDINGS = {
 def totals(frame: pd.DataFrame) -> None:
     """One row a step: not found is its own column, never late."""
     shown.show(
-        {
+        lambda: {
             "Step": frame.step,
             "Expected": [
                 f"{'at about' if step == 'progress review' else 'within'} {words.counted(months, 'month')}"
@@ -77,7 +77,7 @@ def reviews(view: View, step: str, standing: str) -> None:
 
 def _table(frame: pd.DataFrame, caption: str, said: str) -> None:
     shown.show(
-        {
+        lambda: {
             "Council": [table.Link(name, links.to("council", council=name)) for name in frame.council],
             "Visited": words.visits(frame),
             "Expected by": [_expected(row) for row in frame.itertuples()],

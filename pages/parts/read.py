@@ -25,7 +25,7 @@ def documents(frame: pd.DataFrame) -> None:
         "Two clocks: a document tells how things stood on its own date, and it counts from the day it was published, where that is known."
     )
     shown.show(
-        {
+        lambda: {
             "Document": [_published(row) for row in frame.itertuples()],
             "Council": [table.Link(name, links.to("council", council=name)) for name in frame.council],
             "Kind": frame.kind,
@@ -73,7 +73,7 @@ def changes(view: View) -> None:
         return
     st.markdown("A change can only be seen where an earlier document of the same review is loaded.")
     shown.show(
-        {
+        lambda: {
             "Document": frame.file_name,
             "Council": frame.council,
             "Its own date": [words.as_at(*v) for v in zip(frame.as_at, frame.as_at_precision, strict=True)],
@@ -104,7 +104,7 @@ def flags(severity: str, view: View) -> None:
         f"{narrowed.told(view, 'flags_by_document')}. What is wrong is put right in data/corrections.csv, with a reason."
     )
     shown.show(
-        {
+        lambda: {
             "What": frame.message,
             "Severity": frame.severity,
             "Council": [v if isinstance(v, str) else "–" for v in frame.council],

@@ -43,7 +43,7 @@ def _counts(first: pd.DataFrame) -> None:
 
 def _quotes(frame: pd.DataFrame) -> None:
     shown.show(
-        {
+        lambda: {
             "What is said": [_quote(row) for row in frame.itertuples()],
             "Reason": frame.reason,
             "Theme": frame.theme,

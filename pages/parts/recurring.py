@@ -1,5 +1,7 @@
 """What several councils were told, what no plan answers, and the older names of the themes."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 import streamlit as st
 
@@ -23,7 +25,16 @@ def told_to_many(view: View) -> None:
         f"{'The most common are shown.' if len(frame) > len(shown_now) else 'All are shown.'} "
         "Many lists were seen only in part, so a family may have more members than are known."
     )
-    columns = {
+    shown.show(
+        lambda: _families(shown_now),
+        "Recommendations told to several councils",
+        "families_by_theme",
+        f"{words.of(len(shown_now), len(frame))} families.",
+    )
+
+
+def _families(shown_now: pd.DataFrame) -> dict[str, list]:
+    return {
         "Family": [table.Link(row.label, links.to("family", family=row.family_id)) for row in shown_now.itertuples()],
         "Theme": [words.stated(v) for v in shown_now.theme],
         "Councils told": [_councils(row) for row in shown_now.itertuples()],
@@ -36,12 +47,6 @@ def told_to_many(view: View) -> None:
             )
         ],
     }
-    shown.show(
-        columns,
-        "Recommendations told to several councils",
-        "families_by_theme",
-        f"{words.of(len(shown_now), len(frame))} families.",
-    )
 
 
 def _several(many: pd.DataFrame, frame: pd.DataFrame) -> str:
@@ -135,6 +140,10 @@ def _whole(looked) -> str:
 def _gaps(frame: pd.DataFrame, caption: str, question: str) -> None:
     if frame.empty:
         return
+    shown.show(lambda: _missing(frame), caption, question, f"{words.counted(len(frame), 'recommendation')}.")
+
+
+def _missing(frame: pd.DataFrame) -> dict[str, Iterable]:
     columns = {
         "Recommendation": [
             table.Link(words.stated(row.text), links.to("recommendation", recommendation=row.recommendation_id))
@@ -149,7 +158,7 @@ def _gaps(frame: pd.DataFrame, caption: str, question: str) -> None:
     }
     if "response_text" in frame:
         columns["What stands beside it"] = [v if isinstance(v, str) else "nothing" for v in frame.response_text]
-    shown.show(columns, caption, question, f"{words.counted(len(frame), 'recommendation')}.")
+    return columns
 
 
 def wordings(view: View) -> None:

@@ -25,7 +25,7 @@ def show(view: View) -> None:
 
 def _table(frame: pd.DataFrame) -> None:
     shown.show(
-        {
+        lambda: {
             "Council": [table.Link(name, links.to("council", council=name)) for name in frame.council],
             "Date": [words.as_at(*v) for v in zip(frame.as_at, frame.as_at_precision, strict=True)],
             "Said by": frame.said_by,

@@ -1,7 +1,8 @@
 """A table that can be taken away and asked about: under it CSV, Excel, and the way to its definition and its SQL."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
@@ -17,41 +18,78 @@ FILES = (
 GIVEN_BY_BAR = {"council_type": "type", "region": "region", "year": "year", "theme_id": "theme"}
 
 
-def show(columns: dict[str, Iterable], caption: str, question: str, said: str = "", **params: object) -> None:
-    """Draw `columns` under `caption`; `question` and its `params` are where they come from, `said` the sentence with n of N."""
-    with _under(drawn(columns, caption), caption, question, said, params):
+Columns = dict[str, Iterable]
+
+
+def show(
+    columns: Columns | Callable[[], Columns], caption: str, question: str, said: str = "", **params: object
+) -> None:
+    """Draw `columns` under `caption`; `question` and its `params` are where they come from, `said` the sentence with n of N.
+
+    A function that makes the columns is called once for everybody who looks at the same: then the build, what is looked at
+    and the other arguments must say all that decides them.
+    """
+    with _under(_drawn(columns, caption, question, said, params), caption, question, said, params):
         links.go("How this is worked out", "figure", question=question, **asked(question, params))
 
 
-def here(columns: dict[str, Iterable], caption: str, question: str, said: str = "", **params: object) -> None:
+def here(columns: Columns, caption: str, question: str, said: str = "", **params: object) -> None:
     """The same on the page that says how it is worked out, which needs no way to itself."""
-    _under(drawn(columns, caption), caption, question, said, params)
+    _under(_drawn(columns, caption, question, said, params), caption, question, said, params)
 
 
-def drawn(columns: dict[str, Iterable], caption: str) -> pd.DataFrame:
-    frame = pd.DataFrame({name: list(values) for name, values in columns.items()})
-    table.draw(frame, caption)
-    return frame
+def _drawn(columns: Columns | Callable[[], Columns], caption: str, *of: object) -> pd.DataFrame:
+    if callable(columns):
+        made = view.current().once("table", caption, str(of), make=lambda: _made(columns(), caption))
+    else:
+        made = _made(columns, caption)
+    table.put(made)
+    return made.frame
+
+
+def _made(columns: Columns, caption: str) -> table.Table:
+    return table.made(pd.DataFrame({name: list(values) for name, values in columns.items()}), caption)
 
 
 def _under(frame: pd.DataFrame, caption: str, question: str, said: str, params: dict[str, object]):
     """The files of a table; returns the line in which they stand."""
-    key = re.sub(r"\W+", "-", f"{question} {caption} {sorted(params.items(), key=str)}".lower())[:120]
-    line = st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"under-{key}")
+    looked_at = view.current()
+    foot = looked_at.once("foot", caption, question, str(params), make=lambda: _foot(caption, question, params))
+    line = st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"under-{foot.key}")
     with line:
-        sheet = _sheet(frame, caption, question, said or f"{len(frame)} rows.", params)
+        sheet = _sheet(
+            frame, caption, question, said or f"{len(frame)} rows.", params, f"{links.site()}/{foot.address}"
+        )
         for ending, made, mime in FILES:
             st.download_button(
                 f"Download {ending.upper()}",
                 data=lambda made=made: made(sheet()),
-                file_name=export.name(caption, view.current().as_at, ending),
+                file_name=foot.names[ending],
                 mime=mime,
-                key=f"{ending}-{key}",
+                key=f"{ending}-{foot.key}",
                 on_click="ignore",
                 type="tertiary",
                 help=f"{caption}, as shown, with as-at date, filters and sources in the file",
             )
     return line
+
+
+@dataclass(frozen=True)
+class Foot:
+    """What is under a table besides its rows: its key, the names of its files by their endings, the address of its definition."""
+
+    key: str
+    names: dict[str, str]
+    address: str
+
+
+def _foot(caption: str, question: str, params: dict[str, object]) -> Foot:
+    as_at = view.current().as_at
+    return Foot(
+        re.sub(r"\W+", "-", f"{question} {caption} {sorted(params.items(), key=str)}".lower())[:120],
+        {ending: export.name(caption, as_at, ending) for ending, *_ in FILES},
+        links.to("figure", as_at=as_at.isoformat(), question=question, **asked(question, params)),
+    )
 
 
 def asked(question: str, params: dict[str, object]) -> dict[str, object]:
@@ -70,10 +108,9 @@ def _left_out(question: str, params: dict[str, object]) -> set[str]:
     return unused | ({"council_type", "region", "year"} if is_of_one else set())
 
 
-def _sheet(frame: pd.DataFrame, caption: str, question: str, said: str, params: dict[str, object]):
+def _sheet(frame: pd.DataFrame, caption: str, question: str, said: str, params: dict[str, object], link: str):
     """Everything the file must say, gathered now, made only when somebody asks for it."""
     looked_at, build, banner = view.current(), data.build_file(), notices.banner()
-    link = links.absolute("figure", question=question, **asked(question, params))
     query = queries.query(question)
 
     def make() -> export.Sheet:

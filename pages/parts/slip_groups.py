@@ -21,7 +21,7 @@ def by_group(grouping: str, whole, view: View) -> None:
         "certain to the most that is possible."
     )
     shown.show(
-        {
+        lambda: {
             **_named(frame, grouping),
             "Actions": frame.action_count,
             "Overdue": frame.overdue_count,
@@ -71,7 +71,7 @@ def exactness(grouping: str, view: View) -> None:
         f"{words.of(every - dated, every)} have no calendar date, finished ones among them; such an action can never be overdue."
     )
     shown.show(
-        {
+        lambda: {
             **_named(frame, grouping),
             "Actions": frame.action_count,
             "A day": frame.day_count,

@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pandas as pd
 import streamlit as st
 
-from pages.parts import data, links, words
+from pages.parts import links, table, words
 from pages.parts.view import View
 
 # The letter says what the shade says.
@@ -27,8 +27,8 @@ SHOWN = ["label", "gss_code", "level", "tile_column", "tile_row"]
 
 def show(councils: pd.DataFrame, view: View) -> None:
     """The map with its key in words beside it."""
-    anywhere, params = links.to("council", council=None), view.params("coverage_of_councils")
-    st.html(_as_html(councils, data.build_name(), params, anywhere, view.gss_code))
+    anywhere = links.to("council", council=None)
+    st.html(view.once("map", make=lambda: table.Html(_as_html(councils, anywhere, view.gss_code))))
 
 
 def _key(levels: pd.Series) -> str:
@@ -41,10 +41,9 @@ def _key(levels: pd.Series) -> str:
     return f"<ul>{''.join(lines)}</ul>"
 
 
-@st.cache_data(max_entries=50, show_spinner=False)
-def _as_html(_councils: pd.DataFrame, build: str, params: dict, anywhere: str, mine: str | None) -> str:
-    """`build` and `params` stand for the frame, `anywhere` is the address of the council page without a council, `mine` the reader's own."""
-    placed = _councils[SHOWN].dropna()
+def _as_html(councils: pd.DataFrame, anywhere: str, mine: str | None) -> str:
+    """`anywhere` is the address of the council page without a council, `mine` the reader's own."""
+    placed = councils[SHOWN].dropna()
     if placed.empty:
         return ""
     left, top = int(placed.tile_column.min()), int(placed.tile_row.max())
@@ -54,7 +53,7 @@ def _as_html(_councils: pd.DataFrame, build: str, params: dict, anywhere: str, m
     return (
         '<div class="cpc-map"><p class="unseen">A map: every council as a tile near its place in England, lettered by what is known. '
         f'The table below holds the same.</p><div class="tiles" aria-hidden="true" style="--wide:{wide};max-width:{min(3 * wide, 44)}rem">{drawn}</div>'
-        f'<p class="narrow">{NARROW}</p>{_key(_councils.level)}</div>'
+        f'<p class="narrow">{NARROW}</p>{_key(councils.level)}</div>'
     )
 
 

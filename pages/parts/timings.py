@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import charts, narrowed, shown, words
+from pages.parts import chart, charts, narrowed, shown, words
 from pages.parts.view import View
 
 # Finished, stopped and continuous actions have standings of their own, so this one holds fewer than the figure 'No calendar date'.
@@ -19,16 +19,14 @@ def show(view: View) -> None:
         "A deadline that has passed is not proof of anything: without a later document nobody can tell here whether the work was done. "
         "*As at* measures against the date above; *as last reported* goes back to each council's own last document and measures against its date."
     )
-    st.plotly_chart(
-        charts.both_clocks(
-            frame[["timing", "action_count", "last_reported_count"]].replace({"timing": NAMES}), view.day()
-        ),
-        key="by_timing",
+    chart.show(
+        "by_timing",
+        lambda: charts.both_clocks(frame.replace({"timing": NAMES}), view.day()),
         alt="Actions by where they stand against their deadline, on both clocks; the table below holds the same figures",
     )
     whole, reported = int(frame.of_count.iloc[0]), int(frame.last_reported_count.sum())
     shown.show(
-        {
+        lambda: {
             "Standing": [named(v) for v in frame.timing],
             f"As at {view.day()}": [words.of(a, whole) for a in frame.action_count],
             "As last reported": [words.of(a, reported) for a in frame.last_reported_count],

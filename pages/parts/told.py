@@ -1,11 +1,12 @@
 """What councils were told: by theme, and by theme and group as a heat table."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
-from pages.parts import charts, links, narrowed, shown, table, words
+from pages.parts import chart, charts, links, narrowed, shown, table, words
 from pages.parts.view import View
 
 BANDS = (0.10, 0.15, 0.20, 0.25, 0.30)  # shares at which the shade deepens
@@ -21,9 +22,9 @@ def by_theme(view: View) -> None:
         return
     st.markdown(f"{_answer(frame, view)}, each counted once in its main theme. {_caution(frame)}")
     if len(frame) > 1:
-        st.plotly_chart(
-            charts.counts(frame[["theme", "recommendation_count"]], "theme", "recommendation_count", "recommendations"),
-            key="told_by_theme",
+        chart.show(
+            "told_by_theme",
+            lambda: charts.counts(frame, "theme", "recommendation_count", "recommendations"),
             alt="Recommendations known by core theme; the table below holds the same figures",
         )
     _table(frame)
@@ -53,7 +54,7 @@ def _caution(frame: pd.DataFrame) -> str:
 
 def _table(frame: pd.DataFrame) -> None:
     shown.show(
-        {
+        lambda: {
             "Theme": [_theme(row, "themes") for row in frame.itertuples()],
             "Recommendations": [
                 words.of(a, b) for a, b in zip(frame.recommendation_count, frame.of_count, strict=True)
@@ -92,6 +93,16 @@ def heat(grouping: str, view: View) -> None:
     )
     narrowed.unused(view, "told_by_group")
     head = "Year of visit" if grouping == "review year" else grouping.capitalize()
+    shown.show(
+        lambda: _groups(frame, groups, grouping, head),
+        f"What councils were told, by theme and {head.lower()}",
+        "told_by_group",
+        f"{int(groups.of_count.sum())} recommendations in {len(groups)} groups.",
+        by=grouping,
+    )
+
+
+def _groups(frame: pd.DataFrame, groups: pd.DataFrame, grouping: str, head: str) -> dict[str, Iterable]:
     columns = {
         head: groups.group_name,
         "All known": [
@@ -100,13 +111,7 @@ def heat(grouping: str, view: View) -> None:
     }
     for theme, cells in frame.groupby("theme", sort=False):
         columns[theme] = [_cell(row, grouping) for row in cells.itertuples()]
-    shown.show(
-        columns,
-        f"What councils were told, by theme and {head.lower()}",
-        "told_by_group",
-        f"{int(groups.of_count.sum())} recommendations in {len(groups)} groups.",
-        by=grouping,
-    )
+    return columns
 
 
 def _cell(row, grouping: str) -> table.Link:

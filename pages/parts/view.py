@@ -1,7 +1,9 @@
 """What a reader looks at: the as-at date and the filters of the bar, as questions, addresses and files need them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -28,6 +30,13 @@ class View:
     def ask(self, name: str, **params: object) -> pd.DataFrame:
         """The question's answer as at the date, narrowed by those filters that the question takes unless `params` say otherwise."""
         return data.answer(name, **{**self.params(name), **params})
+
+    def once(self, *name: object, make: Callable[[], Any]) -> Any:
+        """What `make` makes, made once for all who look at the same: build, date, council and filters.
+
+        `name` says what it is, with everything else that decides it. It is shared, so it must not be changed.
+        """
+        return data.once((words.today(), self, *name), make)
 
     def params(self, name: str) -> dict[str, object]:
         """What this view gives for the parameters of a question."""

@@ -86,6 +86,8 @@ class Clicking:
     async def __call__(self, one: Visitor, number: int) -> list[Run]:
         picked = random.Random(f"{number} {self.turn}")
         labels = [label for label in self.plan.filters if one.has(label)]
+        if not labels:
+            raise LookupError(f"the page shows none of the boxes {', '.join(self.plan.filters)}")
         return [
             await one.choose(label, other(one, label, picked))
             for label in (labels[click % len(labels)] for click in range(self.plan.reruns))
@@ -121,6 +123,8 @@ async def _all(
                 runs = await does(one, number)
         except (WebSocketException, OSError) as error:
             faults.append(f"cut off: {error}")
+        except LookupError as error:
+            faults.append(str(error))
         except TimeoutError:
             faults.append(f"not done after {seconds:g} s")
         else:

@@ -50,12 +50,14 @@ class Site:
 
 
 @contextmanager
-def serving(what: str, folder: Path, builds: Path, processes: int = 1, first_port: int = 0) -> Iterator[Site]:
+def serving(
+    what: str, folder: Path, builds: Path, processes: int = 1, first_port: int = 0, **environment: str
+) -> Iterator[Site]:
     """A site of 'app' or 'empty' of its own in `folder`, stopped afterwards. Ports from `first_port` on, 0 for any."""
     folder.mkdir(parents=True, exist_ok=True)
     front, *ports = _ports(processes + 1, first_port)
     where = ROOT if what == "app" else _empty(folder)
-    env = {**os.environ, "CPC_BUILDS": str(builds.resolve()), "CPC_STEWARD": "", "CPC_LOG": "warning"}
+    env = {**os.environ, "CPC_BUILDS": str(builds.resolve()), "CPC_STEWARD": "", "CPC_LOG": "warning", **environment}
     logs = [folder / f"{what}-{port}.log" for port in ports]
     with ExitStack() as stack:
         started = [

@@ -127,6 +127,9 @@ class Visitor:
         kind = told.WhichOneof("type")
         if kind == "new_session":
             self.hash, self.age = told.new_session.page_script_hash, told.new_session.config.max_cached_message_age
+        elif kind == "navigation":
+            # Only now does the server know its pages; before, it takes an address it does not know for the first page's.
+            self.hash = told.navigation.page_script_hash
         elif kind == "ref_hash":
             if told.ref_hash not in self.kept:
                 run.faults.append("a reference to a message that was never told")

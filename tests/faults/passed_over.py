@@ -87,16 +87,16 @@ def _app(folder: Path):
     from pages.parts import data
 
     st.cache_resource.clear()
-    st.cache_data.clear()
+    data.forget()
     data.BUILDS = folder
     return AppTest.from_file(str(ROOT / "app.py"), default_timeout=120).run()
 
 
 def _forget_answers() -> None:
     """What was answered before must not hide that the file is gone."""
-    import streamlit as st
+    from pages.parts import data
 
-    st.cache_data.clear()
+    data.forget()
 
 
 def _is_shown(at, build: Path, has_banner: bool) -> bool:

@@ -96,9 +96,9 @@ def _resolved(host: str, port: int) -> list[str]:
 
 def _address(one: Input, builds: Path) -> End:
     """The page through the app itself, simulated: no exception, and no sentence that hides one."""
-    import streamlit as st
     from streamlit.testing.v1 import AppTest
 
+    from pages.parts import data
     from pages.parts.desk import access
 
     os.environ |= {"CPC_BUILDS": str(builds), "CPC_STEWARD": "1"}  # the stewards' pages too, as at the machine itself
@@ -114,5 +114,5 @@ def _address(one: Input, builds: Path) -> End:
     told = [one.value for one in app.error]
     faults = [*(one.value for one in app.exception), *(one for one in told if "could not be shown" in one)]
     if one.number % 50 == 0:
-        st.cache_data.clear()
+        data.forget()
     return End("crash", f"{page} {said}: {faults}") if faults else End("sentence" if told else "records")

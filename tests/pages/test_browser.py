@@ -94,3 +94,10 @@ def test_no_word_of_a_document_becomes_a_link(browser):
             page.get_by_text("see http").wait_for()
             assert page.locator("[data-testid=stMain] a[href*=evil], [data-testid=stMain] img").count() == 0
             assert page.locator("[data-testid=stIconMaterial]", has_text="home").count() == 0
+
+
+def test_on_a_phone_each_cell_of_a_wide_table_stands_under_its_head(server, browser):
+    page = visit(browser, server, 390)
+    cell = page.locator(".cpc-table .stacks tbody tr:first-child td:nth-child(2)").first
+    head = page.locator(".cpc-table .stacks thead th:nth-child(2)").first.text_content()
+    assert head and cell.evaluate("cell => getComputedStyle(cell, '::before').content") == f'"{head}"'

@@ -1,9 +1,11 @@
 """Tables as a web page has them: every word escaped, rows and columns named, gaps said."""
 
+import re
+
 import pandas as pd
 from lxml import html
 
-from pages.parts.table import Link, as_html
+from pages.parts.table import STYLE, Link, as_html
 
 HOSTILE = "<img src=x onerror=alert(1)>\"'&"
 
@@ -22,6 +24,15 @@ def test_rows_and_columns_are_named_and_the_table_can_be_reached():
     assert tree.xpath("//thead//th/@scope") == ["col", "col"] and tree.xpath("//tbody//th/@scope") == ["row"]
     assert tree.get("tabindex") == "0" and tree.get("aria-label") == "Actions by council"
     assert tree.xpath("//tbody//td/text()") == ["1,234"] and tree.xpath("//tbody//td/@class") == ["number"]
+
+
+def test_a_table_of_many_columns_says_its_heads_once_for_a_phone():
+    names = ["Council", HOSTILE, "No. (of all)", "D"]
+    table = html.fromstring(as_html(pd.DataFrame([["x"] * 4] * 3, columns=names), "T")).find("table")
+    # Every sign but letters, digits and spaces stands by its number, so that no head ends the text it stands in.
+    said = re.fullmatch(r'--head-2:"([^"]*)";--head-3:"([^"]*)";--head-4:"([^"]*)";', table.get("style")).groups()
+    assert [re.sub(r"\\([0-9a-f]+) ", lambda sign: chr(int(sign[1], 16)), one) for one in said] == names[1:]
+    assert "nth-child(4)::before{content:var(--head-4)}" in STYLE
 
 
 def test_what_is_not_known_is_said_and_never_a_nought():
