@@ -1,5 +1,6 @@
 """Documents of all councils -> the rows of their reviews: what each document is, what is known of the review, what is flagged."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
@@ -18,15 +19,17 @@ def rows_of(read: Iterable[Read], corrected: Corrections | None = None) -> Rows:
     """The rows of every table, review by review; the order of the input makes no difference."""
     rows = Rows()
     reviews = reviews_of(read)
+    by_council: dict[str, list[str]] = defaultdict(list)
+    for review_id, items in reviews.items():
+        by_council[items[0].council.gss_code].append(review_id)
     for review_id, items in reviews.items():
         items, visited = when_known(items), visit_of(items)
-        others = [
-            group for name, group in reviews.items() if name != review_id and group[0].council == items[0].council
-        ]
+        others = [reviews[name] for name in by_council[items[0].council.gss_code] if name != review_id]
         _review(rows, review_id, items, visited)
         named = [(f"{review_id}-{item.sha256[:8]}", item) for item in items]
+        before = len(rows.of("updates"))
         link(review_id, [(document_id, item.reading) for document_id, item in named], rows, corrected)
-        repeated = _repeated_deadlines(rows, review_id)
+        repeated = _repeated_deadlines(rows.of("updates")[before:])
         for document_id, item in named:
             _document(rows, review_id, document_id, item)
             _dates(rows, review_id, document_id, item)
@@ -39,12 +42,12 @@ def rows_of(read: Iterable[Read], corrected: Corrections | None = None) -> Rows:
     return rows
 
 
-def _repeated_deadlines(rows: Rows, review_id: str) -> set[tuple[str, str]]:
-    """(document, printed deadline) that only repeat what an earlier document of the review set."""
+def _repeated_deadlines(updates: Iterable[dict]) -> set[tuple[str, str]]:
+    """(document, printed deadline) that only repeat what an earlier document of the review set. `updates`: those of one review."""
     known: set[tuple[str, date]] = set()
     new, repeated = set(), set()
-    for row in rows.of("updates"):
-        if row["review_id"] == review_id and row["action_id"] and row["due_to"]:
+    for row in updates:
+        if row["action_id"] and row["due_to"]:
             is_known = (row["action_id"], row["due_to"]) in known
             (repeated if is_known else new).add((row["document_id"], row["due_text"]))
             known.add((row["action_id"], row["due_to"]))

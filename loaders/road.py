@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
-from loaders import bounded, cache, check, councils, find, orphans, registers
+from loaders import bounded, cache, check, councils, find, orphans, readings, registers
 from loaders.clean import reading
 from loaders.clean.reading import Reading
 from loaders.clean.themes import Lexicon, load_lexicon
@@ -19,7 +20,7 @@ from loaders.flags import SEVERITY
 from loaders.link import corrections
 from loaders.link.corrections import Corrections
 from loaders.link.rows import Rows, flag
-from loaders.recognise import recognise
+from loaders.recognise import headings, recognise
 from loaders.records import Document, Source
 from loaders.registers import checked, reorganisation, replies
 from loaders.reviews import rows_of
@@ -42,6 +43,13 @@ class Tools:
     corrections: Corrections = field(default_factory=Corrections)
     replies: Path = DATA / "replies.csv"
     checked: Path = DATA / "checked.csv"
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Of what a document is read with: the headings and the words of themes, as they were loaded."""
+        known, words = headings.vocabulary(self.headings), self.lexicon
+        said = (known, words.pattern.pattern, words.entries, words.later.pattern, words.later_weight, words.wordings)
+        return hashlib.sha256(repr(said).encode()).hexdigest()
 
 
 def tools(data: Path = DATA, staged: Mapping[str, Path] = NONE) -> Tools:
@@ -73,34 +81,39 @@ def run(sources: Iterable[Source], using: Tools, say: Callable[[str], None], is_
     """All sources down the road. Says one line a document; raises LoadError with every sentence when any cannot go on."""
     sources = list(sources)
     read: list[Read] = []
+    first: dict[tuple, Read] = {}
     problems: list[str] = []
     for source, result in zip(sources, _each(sources, using), strict=True):
         if isinstance(result, LoadError):
             problems.append(str(result))
             continue
-        item = result
-        same = next(
-            (r for r in read if (r.sha256, r.council, span_of(r)) == (item.sha256, item.council, span_of(item))), None
-        )
+        same = first.get(_key(result))
         say(
             f"{source.file_name}: the same file as {same.reading.source.file_name}; counted once"
             if same
-            else line_of(item)
+            else line_of(result)
         )
-        read += of_each(item)
+        for item in of_each(result):
+            first.setdefault(_key(item), item)
+            read.append(item)
     if problems:
         raise LoadError("\n".join(problems))
     if not read:
         raise LoadError("There is nothing to load: no document was named.")
     if is_whole:
         read += registered(using)
-    rows = rows_of({(r.council.gss_code, span_of(r), r.sha256): r for r in read}.values(), using.corrections)
+    rows = rows_of({_key(item): item for item in read}.values(), using.corrections)
     if is_whole:
         _reorganised(rows, using)
         replies.add(rows, using.replies, using.register)
         checked.add(rows, using.checked)
         _corrected(rows, using.corrections)
     return rows
+
+
+def _key(item: Read) -> tuple:
+    """The same for the same file of the same visit of the same council."""
+    return item.council.gss_code, span_of(item), item.sha256
 
 
 def _corrected(rows: Rows, done: Corrections) -> None:
@@ -148,7 +161,9 @@ def _start(using: Tools) -> None:
 
 
 def _tried_there(source: Source) -> Read | LoadError:
-    return _tried(source, _start.using)
+    """Without the blocks: nobody needs them any more, and sending them from process to process takes longer than to find them kept."""
+    made = _tried(source, _start.using)
+    return made if isinstance(made, LoadError) else replace(made, document=replace(made.document, blocks=()))
 
 
 def one(source: Source, using: Tools) -> Read:
@@ -168,7 +183,8 @@ def alone(source: Source, using: Tools) -> tuple[Document, str, Reading]:
     find.check_known(source)
     try:
         document, sha256 = cache.read(source.path)
-        return document, sha256, reading.read(recognise(document, source, using.headings), source, using.lexicon)
+        make = lambda: reading.read(recognise(document, source, using.headings), source, using.lexicon)  # noqa: E731
+        return document, sha256, readings.read(sha256, source, using.fingerprint, make)
     except LoadError:
         raise
     except Exception as fault:

@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 MONTHS = (
     "january",
@@ -58,6 +59,9 @@ PATTERNS = [
     )
 ]
 
+# Every pattern needs one of these: most texts hold none, and are not searched for each pattern.
+MAY_HOLD = re.compile(r"\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter|quarter", re.I)
+
 
 @dataclass(frozen=True)
 class Period:
@@ -85,7 +89,7 @@ class _Token:
 
 def find_periods(text: str, as_at: date | None = None) -> list[Period]:
     """Every period in the text, in order. A missing year comes from the next date of the same run, else from as_at."""
-    tokens = _tokens(text)
+    tokens = list(_tokens(text))
     periods: list[Period] = []
     for i in range(len(tokens) - 2, -1, -1):
         tokens[i] = _with_year_of_run(tokens[i], tokens[i + 1], text)
@@ -118,9 +122,12 @@ def last_day(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
-def _tokens(text: str) -> list[_Token]:
+@lru_cache(maxsize=10_000)  # the same few deadlines stand in every row of a plan, and each is asked for several times
+def _tokens(text: str) -> tuple[_Token, ...]:
     """Every date part in order; where patterns match at one place the first of PATTERNS wins."""
     found: list[_Token] = []
+    if not MAY_HOLD.search(text):
+        return ()
     following = [_search(pattern, text, 0) for pattern in PATTERNS]
     while matches := [match for match in following if match]:
         match = min(matches, key=lambda m: m.start())
@@ -129,7 +136,7 @@ def _tokens(text: str) -> list[_Token]:
             _search(pattern, text, match.end()) if m and m.start() < match.end() else m
             for pattern, m in zip(PATTERNS, following, strict=True)
         ]
-    return found
+    return tuple(found)
 
 
 def _search(pattern: re.Pattern, text: str, start: int) -> re.Match | None:

@@ -7,6 +7,7 @@ text is known by what it asks first and not by everything it mentions.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import product
 
 from loaders.link.expressions import Expressions, Part, load, terms
@@ -48,7 +49,12 @@ class Ask:
 
 def ask_of(text: str, own_names: Iterable[str] = (), expressions: Expressions | None = None) -> Ask:
     """What a text asks for; `own_names`: how the council it is about is called, which says nothing."""
-    ours = expressions or load()
+    return _ask_of(text, frozenset(own_names), expressions or load())
+
+
+# A build asks twice of every recommendation: for families, and for what was finished like it.
+@lru_cache(maxsize=20_000)
+def _ask_of(text: str, own_names: frozenset[str], ours: Expressions) -> Ask:
     own = {term for name in own_names for term in terms(name, ours)} - ours.in_objects
     found = [_clauses(sentence, own, ours) for sentence in SENTENCE.split(text.strip())]
     asking = [pair for pair in found if pair[0].weights and _asks(pair[0])]

@@ -60,9 +60,19 @@ class Expressions:
     def objects_in(self, found: list[str | None]) -> Iterator[tuple[str, tuple[Part, ...]]]:
         """The objects of which every part has its first term among the terms found."""
         held = set(found)
-        for name, parts in self.objects:
+        for number in sorted({number for term in held for number in self.by_first_term.get(term, ())}):
+            name, parts = self.objects[number]
             if all(any(word[0] in held for word in part) for part in parts):
                 yield name, parts
+
+    @cached_property
+    def by_first_term(self) -> dict[str, list[int]]:
+        """First term of a word of the first part of an object -> where such objects stand in `objects`."""
+        found: dict[str, list[int]] = {}
+        for number, (_, parts) in enumerate(self.objects):
+            for term in {word[0] for word in parts[0]}:
+                found.setdefault(term, []).append(number)
+        return found
 
 
 def terms(text: str, ours: Expressions) -> list[str]:

@@ -50,7 +50,12 @@ def stems(text: str) -> tuple[str, ...]:
     """The stems of a text's words in order, without small words."""
     plain = text.lower().replace("’", "").replace("'", "").replace(",", "" if re.search(r"\d,\d", text) else " ")
     found = [word for word in WORD.findall(DATE.sub(" ", plain)) if word not in SMALL]
-    return tuple(word if word in KEPT else STEMMER.stemWord(word) for word in found)
+    return tuple(map(_stem, found))
+
+
+@lru_cache(maxsize=100_000)  # a sector has some ten thousand words and says each of them a hundred times
+def _stem(word: str) -> str:
+    return word if word in KEPT else STEMMER.stemWord(word)
 
 
 @dataclass(frozen=True)

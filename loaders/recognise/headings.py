@@ -113,5 +113,6 @@ def _by_parts(plain: str, known: dict[str, str]) -> str | None:
     tokens = plain.split()
     if len(tokens) > 6:
         return None
-    found = [name for name in known if len(name.split()) > 1 and f" {name} " in f" {plain} "]
+    whole = f" {plain} "
+    found = [name for name in known if name in plain and " " in name and f" {name} " in whole]
     return known[max(found, key=len)] if found else None
