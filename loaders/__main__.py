@@ -1,4 +1,4 @@
-"""The command line: python -m loaders build | load | check | fetch | explain | restore."""
+"""The command line: python -m loaders build | load | check | fetch | explain | restore | export."""
 
 import argparse
 import json
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from loaders import builds, councils, find, making, restoring, road, show, unwritten
+from loaders import builds, councils, exporting, find, making, restoring, road, show, unwritten
 from loaders.clean.reading import dated
 from loaders.errors import LoadError
 from loaders.explain import READS
@@ -158,6 +158,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--database", type=Path, default=Path("loaded.duckdb"), metavar="OUT.duckdb")
     command.set_defaults(run=load)
     restoring.add_to(commands, road.DATA / "build")
+    exporting.add_to(commands, road.DATA / "build")
     command = commands.add_parser("check", help="read files without storing: records, places and flags")
     command.add_argument("files", nargs="+", type=Path, metavar="FILE")
     command.add_argument("--council", default="", metavar="NAME")

@@ -63,9 +63,6 @@ def macros() -> dict[str, str]:
     return {name: sql for name, (kind, sql) in _prepared().items() if kind == "macro"}
 
 
-_macros = macros
-
-
 @lru_cache
 def _prepared() -> dict[str, tuple[str, str]]:
     """Every `create macro` and `create table` of queries/prepared: what it is, and its SQL with the comment above it."""

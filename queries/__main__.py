@@ -13,7 +13,7 @@ import duckdb
 import pandas as pd
 
 import queries
-from queries import database
+from queries import database, replica
 from queries.formulas import quoted
 
 BUILDS = Path(__file__).parent.parent / "data" / "build"
@@ -47,7 +47,9 @@ def answer(options: argparse.Namespace) -> str:
     if options.help_params:
         return "\n".join([query.question, *(f"  {name}  {meaning}" for name, meaning in query.params.items())])
     params = parameters(query, options.params)
-    path = options.database or database.current(BUILDS)
+    path = options.database or replica.named() or database.current(BUILDS)
+    if path is not None and path.is_dir():
+        path = replica.of(path)
     if path is None or not path.is_file():
         raise ValueError(
             f"{path or BUILDS}: there is no database yet. Run python -m loaders build, or name one with --database."
@@ -113,7 +115,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("name", nargs="?", metavar="NAME", help="the question; without it all are listed")
     parser.add_argument("params", nargs="*", metavar="param=value")
     parser.add_argument("--format", choices=("table", "csv", "json"), default="table")
-    parser.add_argument("--database", type=Path, metavar="FILE", help="default: the current build")
+    parser.add_argument(
+        "--database",
+        type=Path,
+        metavar="FILE",
+        help="or the folder of an export; default: CPC_DATABASE, else the current build",
+    )
     parser.add_argument("--help-params", action="store_true", help="what the question may be given")
     return parser
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from queries import intact
 from queries.locked import CLOSED, open_locked
 
-__all__ = ["CLOSED", "POINTER", "builds", "current", "doubt", "newest", "open_locked", "pointed", "problem"]
+__all__ = ["CLOSED", "POINTER", "builds", "current", "doubt", "newest", "open_locked", "pointed", "problem", "refusal"]
 
 POINTER = "CURRENT"
+REFUSED = "REFUSED"  # why the copy of what CPC_DATABASE names could not be made (queries/replica.py)
 BUILD = re.compile(r"v(\d{1,30})\.duckdb")
 POINTED = re.compile(r"\w[\w.-]{0,100}\.duckdb")
 AGAIN = 5  # seconds after which a file that was refused is looked at again: a lock goes, a disk comes back
@@ -51,13 +52,23 @@ def current(folder: Path) -> Path | None:
 def newest(folder: Path) -> tuple[Path | None, str | None]:
     """The build to serve, and what is wrong with the one that was passed over for it.
 
-    That is the one pointed to, or the newest whole one before it, or else the newest whole one; None where none is whole.
+    That is the one pointed to, or the newest whole one before it, or else the newest whole one; None where none is whole. Where
+    the data is shared and its newest snapshot was refused, the copy of the one before is served and the sentence tells of it.
     """
     named = pointed(folder)
     said = problem(named) if named else _of_pointer(folder)
     if named and said is None:
-        return named, None
+        return named, refusal(folder)
+    said = refusal(folder) or said
     return next((path for path in _others(folder, named) if problem(path) is None), None), said
+
+
+def refusal(folder: Path) -> str | None:
+    """Why this machine has no copy of the newest shared data; None where it has, or where nothing is shared."""
+    try:
+        return (folder / REFUSED).read_text(encoding="utf-8", errors="replace").strip() or None
+    except OSError:
+        return None
 
 
 def problem(path: Path) -> str | None:

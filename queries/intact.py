@@ -28,7 +28,7 @@ def seal_of(path: Path) -> Path:
 
 def sealed(path: Path, name: str) -> str:
     """The seal of a finished file: the SHA-256 of its bytes, and the definitions it was made with."""
-    return f"{_sha256(path)}  {name}\n# definitions {definitions()}\n"
+    return f"{sha256(path)}  {name}\n# definitions {definitions()}\n"
 
 
 def fault(path: Path, is_opened: bool = False) -> str | None:
@@ -40,12 +40,12 @@ def fault(path: Path, is_opened: bool = False) -> str | None:
     if not path.is_file():
         return f"{path.name}: is not there."
     try:
-        sha256, made_with = _seal(path)
-        if sha256 and _sha256(path) != sha256:
+        written, made_with = _seal(path)
+        if written and sha256(path) != written:
             return f"{path.name}: {DAMAGED}"
-        if sha256 and made_with == definitions() and not is_opened:
+        if written and made_with == definitions() and not is_opened:
             return None
-        said = _looked_through(path, is_read=not sha256)
+        said = _looked_through(path, is_read=not written)
     except (OSError, duckdb.Error) as error:
         return f"{path.name}: {_plain(error)}"
     return said and f"{path.name}: {said}"
@@ -67,7 +67,8 @@ def _seal(path: Path) -> tuple[str, str]:
     return (found[1], found[2]) if found else ("", "")
 
 
-def _sha256(path: Path) -> str:
+def sha256(path: Path) -> str:
+    """Of the file's bytes, in hexadecimal; 1.5 ms a megabyte. Raises OSError."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
