@@ -3,6 +3,8 @@ PYTHON ?= python3.11
 PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
+TIMES ?= 1 10 100
+WORLDS := data/build/worlds
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /: /'
@@ -26,10 +28,18 @@ test: $(VENV)/ready-dev ## run every test, a file at a time on each core
 lint: $(VENV)/ready-dev ## check the code's style
 	$(BIN)/ruff check .
 
-bench: $(VENV)/ready-dev build ## measure how long reading, searching and the pages take (the pages need Chromium)
-	PYTHONPATH=. $(BIN)/python tests/benchmarks/read_documents.py
+bench: $(VENV)/ready-dev build ## measure questions, loading, pages and people (hours; TIMES=1: the sector alone; needs Chromium and nginx)
+	PYTHONPATH=. $(BIN)/python tests/benchmarks/ask_questions.py --times $(TIMES) --folder $(WORLDS)
+	PYTHONPATH=. $(BIN)/python tests/benchmarks/compare_engines.py --times $(TIMES) --folder $(WORLDS)
+	PYTHONPATH=. $(BIN)/python tests/benchmarks/read_documents.py --others
+	PYTHONPATH=. $(BIN)/python tests/benchmarks/build_sector.py
+	PYTHONPATH=. $(BIN)/python tests/benchmarks/link_sector.py --times $(filter 1 10,$(TIMES))
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/search_recommendations.py
-	PYTHONPATH=. $(BIN)/python tests/benchmarks/run_pages.py
+	test -e $(WORLDS)/app/CURRENT || PYTHONPATH=. $(BIN)/python tests/benchmarks/worlds.py $(WORLDS)/app --builds
+	PYTHONPATH=. $(BIN)/python tests/benchmarks/run_pages.py --builds data/build $(WORLDS)/app
+	PYTHONPATH=. $(BIN)/python tests/benchmarks/many_people.py --builds $(WORLDS)/app
+	PYTHONPATH=. $(BIN)/python tests/benchmarks/many_people.py --builds $(WORLDS)/app --people 50 100 --processes 2 --only app
+	PYTHONPATH=. $(BIN)/python tests/benchmarks/beyond_one_machine.py
 
 clean: ## remove the environment and the builds
 	rm -rf $(VENV) data/build data/demo

@@ -27,9 +27,8 @@ with known as (
         len(sector.roles) as roles,
         sector.has_officer,
         sector.has_member,
-        actions.owner_scope
+        sector.owner_scope
     from sector_actions($as_at::date, $year::integer, $council_type::varchar, $region::varchar, $theme_id::integer, $gss_codes::varchar) as sector
-    inner join actions using (action_id)
 
 )
 

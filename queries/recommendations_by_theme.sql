@@ -18,19 +18,11 @@
 --   continuous_count      status continuous: no end by design (count)
 --   not_stated_count      no document states a status (count)
 --   action_count          actions under these recommendations (count)
-with reviews as (
+with recommendations as (
 
-    select review_id, gss_code
-    from sector_reviews($as_at::date, $year::integer, $council_type::varchar, $region::varchar)
-    where read_count > 0
-
-),
-
-recommendations as (
-
-    select recommendations.*, reviews.gss_code
-    from recommendations_as_at($as_at::date) as recommendations
-    inner join reviews using (review_id)
+    select *
+    from sector_recommendations($as_at::date, $year::integer, $council_type::varchar, $region::varchar)
+    where is_read
 
 ),
 
@@ -45,7 +37,7 @@ names as (
 select
     names.name as theme,
     count(recommendations.recommendation_id) as recommendation_count,
-    count(distinct recommendations.gss_code) as council_count,
+    different(list(recommendations.gss_code)) as council_count,
     count(*) filter (where recommendations.theme_method in ('stated', 'corrected')) as stated_theme_count,
     count(*) filter (where recommendations.status = 'complete') as complete_count,
     count(*) filter (where recommendations.status = 'in progress') as in_progress_count,

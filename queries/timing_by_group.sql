@@ -36,7 +36,7 @@ select
     count(*) as action_count,
     wholes.of_count,
     share(count(*), wholes.of_count) as share,
-    count(distinct actions.gss_code) as council_count
+    different(list(actions.gss_code)) as council_count
 from actions
 inner join wholes using (group_name)
 group by actions.group_name, actions.timing, wholes.of_count

@@ -18,25 +18,18 @@
 --   part_list_count       of them, those from lists that were not seen whole (count)
 --   stated_theme_count    of them, those whose theme the document itself states (count)
 --   family_count          families of the same recommendation given to several councils that these belong to (count)
-with reviews as (
-
-    select review_id, gss_code
-    from sector_reviews($as_at::date, $year::integer, $council_type::varchar, $region::varchar, $gss_codes::varchar)
-
-),
-
-told as (
+with told as (
 
     select
         recommendations.recommendation_id,
         recommendations.theme_id,
         recommendations.theme_method,
         recommendations.family_id,
-        reviews.gss_code,
+        recommendations.gss_code,
         documents.kind = 'register' as is_register,
         documents.kind = 'register' and documents.scope <> 'full' as is_part
-    from recommendations_as_at($as_at::date) as recommendations
-    inner join reviews using (review_id)
+    from sector_recommendations(
+        $as_at::date, $year::integer, $council_type::varchar, $region::varchar, chosen_codes := $gss_codes::varchar) as recommendations
     inner join documents using (document_id)
 
 ),
@@ -54,8 +47,8 @@ select
     names.name as theme,
     count(told.recommendation_id) as recommendation_count,
     (select count(*) from told) as of_count,
-    count(distinct told.gss_code) as council_count,
-    (select count(distinct gss_code) from told) as of_councils,
+    different(list(told.gss_code)) as council_count,
+    (select different(list(gss_code)) from told) as of_councils,
     count(*) filter (where told.is_register) as register_count,
     count(*) filter (where told.is_part) as part_list_count,
     count(*) filter (where told.theme_method in ('stated', 'corrected')) as stated_theme_count,

@@ -217,22 +217,46 @@ select
     measured.due_place,
     actions.position,
     actions.document_id,
-    actions.place
+    actions.place,
+    actions.owner_scope,
+    themes.name as theme,
+    facts.gss_code,
+    facts.joint_id,
+    facts.council as council_name,
+    facts.council_type,
+    facts.region,
+    facts.review_year,
+    facts.known_from,
+    facts.read_from,
+    facts.progress_from,
+    facts.followed_from,
+    facts.latest_until,
+    facts.latest_of_year_until
 from measured
 inner join actions using (action_id)
 left join recommendations on measured.recommendation_id = recommendations.recommendation_id
+left join themes on recommendations.theme_id = themes.theme_id
 inner join reviews on measured.review_id = reviews.review_id
+inner join review_facts as facts on measured.review_id = facts.review_id
 -- What most questions ask for lies together: what holds today, of the latest visits.
 order by measured.clock, measured.valid_to, reviews.visited_from, measured.review_id, measured.action_id, measured.valid_from;
+
+-- What is overdue runs on: its days and which way they lie are those of D.
+create macro slip_days(is_running, d, first_due_to, stored) as case when is_running then (d - first_due_to)::integer else stored end;
+create macro slip_kind_on(is_running, d, first_due_to, stored) as
+    case when is_running then slip_kind_of(d - first_due_to, d - first_due_to) else stored end;
 
 -- Tables are named with their schema: without it a question's own CTE of the same name would stand in for the table.
 create macro actions_on(d, on_clock) as table
 select
-    * exclude (clock, valid_from, valid_to, is_running)
+    * exclude (
+        clock, valid_from, valid_to, is_running,
+        theme, gss_code, joint_id, council_name, council_type, region, review_year,
+        known_from, read_from, progress_from, followed_from, latest_until, latest_of_year_until)
     replace (
-        case when is_running then (d - first_due_to)::integer else slip_low_days end as slip_low_days,
-        case when is_running then (d - first_due_to)::integer else slip_high_days end as slip_high_days,
-        case when is_running then slip_kind_of(d - first_due_to, d - first_due_to) else slip_kind end as slip_kind)
+        slip_days(is_running, d, first_due_to, slip_low_days) as slip_low_days,
+        slip_days(is_running, d, first_due_to, slip_high_days) as slip_high_days,
+        slip_kind_on(is_running, d, first_due_to, slip_kind) as slip_kind)
 from main.action_states
 where clock = on_clock and valid_from <= d and valid_to > d;
 

@@ -23,12 +23,29 @@ select
     -- What a later document prints first is not known before it.
     coalesce(spans.text, case when not spans.has_text then recommendations.text end) as text,
     coalesce(spans.response_text, recommendations.response_text) as response_text,
-    spans.* exclude (recommendation_id, review_id, text, has_text, response_text)
+    spans.* exclude (recommendation_id, review_id, text, has_text, response_text),
+    themes.name as theme,
+    facts.gss_code,
+    facts.joint_id,
+    facts.council as council_name,
+    facts.council_type,
+    facts.region,
+    facts.review_year,
+    facts.known_from,
+    facts.read_from,
+    facts.progress_from,
+    facts.followed_from,
+    facts.latest_until,
+    facts.latest_of_year_until
 from recommendations
 inner join recommendation_spans as spans using (recommendation_id)
+inner join review_facts as facts on recommendations.review_id = facts.review_id
+left join themes using (theme_id)
 order by recommendations.review_id, recommendations.recommendation_id, spans.valid_from;
 
 create macro recommendations_as_at(d) as table
-select * exclude (valid_from, valid_to)
+select * exclude (
+    valid_from, valid_to, theme, gss_code, joint_id, council_name, council_type, region, review_year,
+    known_from, read_from, progress_from, followed_from, latest_until, latest_of_year_until)
 from main.recommendation_states
 where valid_from <= d and valid_to > d;

@@ -4,37 +4,78 @@ create macro sector_actions(
     d, chosen_year, chosen_type := null, chosen_region := null, chosen_theme := null, chosen_codes := null
 ) as table
 select
-    actions.*,
-    themes.name as theme,
-    reviews.gss_code,
-    council_label(reviews.council_name, reviews.council_type, reviews.council_end_on) as council_name,
-    reviews.council_type,
-    reviews.region,
-    reviews.review_year,
-    reviews.has_progress,
-    reviews.is_followed
-from actions_as_at(d) as actions
-inner join sector_reviews(d, chosen_year, chosen_type, chosen_region, chosen_codes) as reviews using (review_id)
-left join main.themes on actions.theme_id = themes.theme_id
-where chosen_theme is null or actions.theme_id = chosen_theme;
+    action_id,
+    review_id,
+    recommendation_id,
+    counted_status,
+    moved_to_continuous,
+    timing,
+    due_kind,
+    due_from,
+    due_to,
+    is_due_before_document,
+    redated_count,
+    end_removed_count,
+    slip_days(is_running, d, first_due_to, slip_low_days) as slip_low_days,
+    slip_days(is_running, d, first_due_to, slip_high_days) as slip_high_days,
+    slip_kind_on(is_running, d, first_due_to, slip_kind) as slip_kind,
+    on_time,
+    on_time_latest,
+    is_dropped,
+    roles,
+    has_officer,
+    has_member,
+    owner_scope,
+    theme_id,
+    theme,
+    gss_code,
+    council_name,
+    council_type,
+    region,
+    review_year,
+    coalesce(progress_from <= d, false) as has_progress,
+    coalesce(followed_from <= d, false) as is_followed
+from main.action_states
+where clock = 'as at' and valid_from <= d and valid_to > d
+    and is_in_sector(
+        d, known_from, latest_until, latest_of_year_until, gss_code, council_type, region, review_year,
+        chosen_year, chosen_type, chosen_region, chosen_codes)
+    and (joint_id is null or review_id in (select review_id from counted_joints(d, chosen_year, chosen_type, chosen_region, chosen_codes)))
+    and (chosen_theme is null or theme_id = chosen_theme);
 
 create macro sector_recommendations(
     d, chosen_year, chosen_type := null, chosen_region := null, chosen_theme := null, chosen_codes := null
 ) as table
 select
-    recommendations.*,
-    themes.name as theme,
-    reviews.gss_code,
-    council_label(reviews.council_name, reviews.council_type, reviews.council_end_on) as council_name,
-    reviews.council_type,
-    reviews.region,
-    reviews.review_year,
-    reviews.has_progress,
-    reviews.read_count
-from recommendations_as_at(d) as recommendations
-inner join sector_reviews(d, chosen_year, chosen_type, chosen_region, chosen_codes) as reviews using (review_id)
-left join main.themes on recommendations.theme_id = themes.theme_id
-where chosen_theme is null or recommendations.theme_id = chosen_theme;
+    recommendation_id,
+    review_id,
+    document_id,
+    position,
+    ref,
+    text,
+    theme_method,
+    family_id,
+    acceptance,
+    response_text,
+    action_count,
+    status,
+    moved_to_continuous,
+    theme_id,
+    theme,
+    gss_code,
+    council_name,
+    council_type,
+    region,
+    review_year,
+    coalesce(progress_from <= d, false) as has_progress,
+    coalesce(read_from <= d, false) as is_read
+from main.recommendation_states
+where valid_from <= d and valid_to > d
+    and is_in_sector(
+        d, known_from, latest_until, latest_of_year_until, gss_code, council_type, region, review_year,
+        chosen_year, chosen_type, chosen_region, chosen_codes)
+    and (joint_id is null or review_id in (select review_id from counted_joints(d, chosen_year, chosen_type, chosen_region, chosen_codes)))
+    and (chosen_theme is null or theme_id = chosen_theme);
 
 -- Both levels side by side: one row per action and per recommendation, with the status that completion counts. Only reviews of which a
 -- document is loaded: of the others nothing can be complete or late.
@@ -50,7 +91,7 @@ select
     'recommendation', recommendation_id, review_id, status, moved_to_continuous, theme, gss_code, council_name,
     council_type, region, review_year, has_progress
 from sector_recommendations(d, chosen_year, chosen_type, chosen_region, chosen_theme, chosen_codes)
-where read_count > 0;
+where is_read;
 
 -- The name of the group a row falls into; a wrong `grouping` is an error that lists the right ones.
 create macro group_name(grouping, theme_name, council_name, council_type, region, review_year) as

@@ -16,22 +16,25 @@ create macro is_chosen_council(code, council_type, region, chosen_type, chosen_r
 -- A revisit or a review of another kind never takes the place of the corporate peer challenge that it follows.
 create macro comes_first(kind) as kind = 'corporate peer challenge';
 
--- Every review with what is known of it, one row per stretch of days in which that stays the same (method rules 1 and 12): from its visit on, and
--- once a document of it counts. It is the latest of its council until another one that comes before it is known, and so within its year.
-create table review_states as
+-- Of every review what is said of it for good, and from when on: known from its visit on, once a document of it counts (method rules 1 and 12);
+-- the latest of its council until another one that comes before it is known, and so within its year.
+create table review_facts as
 with known as (
 
     select
         reviews.review_id,
         reviews.gss_code,
+        reviews.joint_id,
         year(reviews.visited_from) as review_year,
         greatest(min(spans.valid_from), coalesce(any_value(reviews.visited_from), date '1900-01-01')) as known_from,
+        min(spans.valid_from) filter (where spans.read_count > 0) as read_from,
+        min(spans.valid_from) filter (where spans.has_progress) as progress_from,
         row_number() over (
             partition by reviews.gss_code
             order by comes_first(reviews.kind) desc, reviews.visited_from desc nulls last, reviews.review_id) as place
     from reviews
     inner join review_spans as spans using (review_id)
-    group by reviews.review_id, reviews.gss_code, reviews.visited_from, reviews.kind
+    group by reviews.review_id, reviews.gss_code, reviews.joint_id, reviews.visited_from, reviews.kind
 
 ),
 
@@ -39,13 +42,11 @@ replaced as (
 
     select
         mine.review_id,
-        mine.known_from,
-        mine.review_year,
         min(theirs.known_from) as latest_until,
         min(theirs.known_from) filter (where theirs.review_year is not distinct from mine.review_year) as latest_of_year_until
     from known as mine
-    left join known as theirs on mine.gss_code = theirs.gss_code and theirs.place < mine.place
-    group by mine.review_id, mine.known_from, mine.review_year
+    inner join known as theirs on mine.gss_code = theirs.gss_code and theirs.place < mine.place
+    group by mine.review_id
 
 ),
 
@@ -63,6 +64,28 @@ followed as (
 
 )
 
+select
+    known.review_id,
+    known.gss_code,
+    known.joint_id,
+    council_label(councils.name, councils.council_type, councils.end_on) as council,
+    councils.council_type,
+    councils.region,
+    known.review_year,
+    known.known_from,
+    known.read_from,
+    known.progress_from,
+    followed.followed_from,
+    coalesce(replaced.latest_until, date '9999-12-31') as latest_until,
+    coalesce(replaced.latest_of_year_until, date '9999-12-31') as latest_of_year_until
+from known
+inner join councils using (gss_code)
+left join replaced on known.review_id = replaced.review_id
+left join followed on known.review_id = followed.review_id
+order by known.review_id;
+
+-- Every review with what is known of it, one row per stretch of days in which that stays the same.
+create table review_states as
 select
     reviews.* exclude (stated_recommendations, stated_actions),
     coalesce(spans.stated_recommendations, case when not spans.has_stated_recommendations then reviews.stated_recommendations end) as stated_recommendations,
@@ -82,23 +105,20 @@ select
     spans.report_document_id,
     spans.report_known_on,
     spans.last_reported_on,
-    replaced.review_year,
-    followed.followed_from,
-    greatest(spans.valid_from, replaced.known_from) as valid_from,
+    facts.review_year,
+    greatest(spans.valid_from, facts.known_from) as valid_from,
     spans.valid_to,
-    coalesce(replaced.latest_until, date '9999-12-31') as latest_until,
-    coalesce(replaced.latest_of_year_until, date '9999-12-31') as latest_of_year_until
+    facts.latest_until,
+    facts.latest_of_year_until
 from reviews
 inner join councils using (gss_code)
-inner join review_spans as spans on reviews.review_id = spans.review_id
-inner join replaced on reviews.review_id = replaced.review_id and spans.valid_to > replaced.known_from
-left join followed on reviews.review_id = followed.review_id
+inner join review_facts as facts on reviews.review_id = facts.review_id
+inner join review_spans as spans on reviews.review_id = spans.review_id and spans.valid_to > facts.known_from
 order by reviews.review_id, valid_from;
 
 create macro reviews_known(d, chosen_year := null, chosen_type := null, chosen_region := null, chosen_codes := null) as table
 select
-    * exclude (valid_from, valid_to, latest_until, latest_of_year_until, followed_from),
-    coalesce(followed_from <= d, false) as is_followed,
+    * exclude (valid_from, valid_to, latest_until, latest_of_year_until),
     -- Within a chosen year the latest of that year.
     d < case when chosen_year is null then latest_until else latest_of_year_until end as is_latest
 from main.review_states
@@ -128,3 +148,23 @@ qualify joint_id is null or code is not null or id is not null
 create macro sector_reviews(d, chosen_year, chosen_type := null, chosen_region := null, chosen_codes := null) as table
 select *
 from chosen_reviews(d, null, null, chosen_year, chosen_type, chosen_region, chosen_codes);
+
+-- Whether a row with the columns of review_facts belongs to a review that sector figures count. Of joint reviews counted_joints tells.
+create macro is_in_sector(
+    d, known_from, latest_until, latest_of_year_until, gss_code, council_type, region, review_year,
+    chosen_year, chosen_type, chosen_region, chosen_codes
+) as
+    known_from <= d
+    and d < case when chosen_year is null then latest_until else latest_of_year_until end
+    and (chosen_year is null or review_year = chosen_year)
+    and is_chosen_council(gss_code, council_type, region, chosen_type, chosen_region, chosen_codes);
+
+-- The same that chosen_reviews says of them, by itself: a plan of its own would cost more than the rest of a question.
+create macro counted_joints(d, chosen_year, chosen_type, chosen_region, chosen_codes) as table
+select review_id
+from main.review_states
+where joint_id is not null and valid_from <= d and valid_to > d
+    and is_in_sector(
+        d, valid_from, latest_until, latest_of_year_until, gss_code, council_type, region, review_year,
+        chosen_year, chosen_type, chosen_region, chosen_codes)
+qualify row_number() over (partition by joint_id order by read_count desc, recommendation_count desc, gss_code) = 1;
