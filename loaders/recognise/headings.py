@@ -94,12 +94,22 @@ def field_of(heading: str, known: dict[str, str]) -> str | None:
 def read(row: Row, known: dict[str, str]) -> Headings | None:
     """The row as headings, or None: it needs two known fields, most cells known, one that carries text."""
     printed = tuple(words(cell) for cell in row.cells)
-    fields = tuple(field_of(text, known) for text in printed)
+    fields = _with_numbers_of_actions(tuple(field_of(text, known) for text in printed))
     named = [field for field in fields if field]
     filled = sum(1 for text in printed if text)
     if len(set(named)) < 2 or len(named) * 2 < filled or not CARRIERS & set(named):
         return None
     return Headings(fields, printed)
+
+
+def _with_numbers_of_actions(fields: tuple[str | None, ...]) -> tuple[str | None, ...]:
+    """'Ref, Recommendation, No, Action': a second column of numbers, between the recommendations and the actions, counts the actions."""
+    return tuple(
+        "action_ref"
+        if name == "ref" and {"ref", "recommendation"} <= set(fields[:at]) and fields[at + 1 : at + 2] == ("action",)
+        else name
+        for at, name in enumerate(fields)
+    )
 
 
 def is_repeat(row: Row, headings: Headings) -> bool:

@@ -134,3 +134,22 @@ def test_a_sentence_in_the_place_of_a_number_is_no_record(table):
     found = table(HEADINGS, "1|Agree|Form|Mayor", "In all, 14 of 20 actions are now complete.|||")
     assert [(r.ref, r.text, [a.text for a in r.actions]) for r in found.recommendations] == [("1", "Agree", ["Form"])]
     assert [(t.count, t.of) for t in found.totals] == [(14, 20)]
+
+
+ALIKE = "before the next budget is set, with staff and partners ready to play their part in this"
+
+
+def two_numbers(table, *headings):
+    found = table(
+        "|".join(headings),
+        f"6|Improve scrutiny {ALIKE}|6.1|Form a group|Mayor",
+        "||6.2|Report|Mayor",
+        f"7|Embed the survey {ALIKE}|7.1|Agree|Mayor",
+    )
+    return [(one.ref, [action.ref for action in one.actions]) for one in found.recommendations]
+
+
+def test_a_second_column_of_numbers_before_the_actions_counts_the_actions(table):
+    expected = [("6", ["6.1", "6.2"]), ("7", ["7.1"])]
+    assert two_numbers(table, "Ref", "Recommendation", "No", "Action", "Lead") == expected
+    assert two_numbers(table, "No.", "LGA recommendation", "Ref", "Actions", "Lead") == expected
