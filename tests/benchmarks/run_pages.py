@@ -25,6 +25,7 @@ from tests.pages.driving import CHROMIUM, FLAGS
 
 REGIONS = ("South East", "London")
 SEEN = 4  # changes that only fill what is kept
+STEWARDS = {"add", "correct"}  # pages without a filter to change
 MOST = 2.0  # times the floor that a page may take
 QUIET = "!document.querySelector('[data-testid=stApp][data-test-script-state=running], [data-stale=true]')"
 # The chip, or the empty page's line, names what is chosen, nothing is stale and no run goes on.
@@ -65,7 +66,8 @@ def main() -> None:
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--builds", type=Path, nargs="+", default=[ROOT / "data" / "build"], metavar="FOLDER")
-    parser.add_argument("--pages", nargs="+", default=sorted(path.stem for path in (ROOT / "pages").glob("*.py")))
+    filtered = sorted({path.stem for path in (ROOT / "pages").glob("*.py")} - STEWARDS)
+    parser.add_argument("--pages", nargs="+", default=filtered)
     parser.add_argument("--council", help="whose pages are shown; by default the one with most documents")
     parser.add_argument("--repeats", type=int, default=12, help="changes that are measured on each page")
     parser.add_argument("--starts", type=int, default=3, help="cold starts; 0 for none")
