@@ -1,8 +1,9 @@
 """A finished build of an invented sector of any size: PYTHONPATH=. python tests/benchmarks/worlds.py FILE [--times 1] [--seed 8].
 
 1x is the English sector: 400 councils, 1,600 reviews, 16,000 recommendations, 64,000 actions and 200,000 updates. Ten times
-that has ten times the councils, so that questions on one council stay alike. No document is read: the rows are made in
-arrays, a sector at a time, stored and prepared as loaders/store.py prepares them. Same seed, same world.
+that has ten times the councils, so that questions on one council stay alike; above it only the texts of the first ten sectors
+are found by search and likeness. No document is read: the rows are made in arrays, a sector at a time, stored and prepared as
+loaders/store.py prepares them. Same seed, same world.
 """
 
 import argparse
@@ -27,6 +28,10 @@ from tests.benchmarks import world_councils, world_facts, world_records, world_r
 LISTS = {"other_refs": "[]", "source_refs": "[]", "theme_words": "[]", "other_urls": "[]"}
 NEEDED_LISTS = {"recommendations": ("other_refs", "source_refs", "theme_words")}
 PLACES = 2_000  # places that the texts of one sector name
+TEXTS = (
+    10 * world_councils.SECTOR
+)  # councils whose texts are searched and likened: those of 40,000 would take all the memory
+MEMORY = "12GB"  # of the database while it is made; beyond that it writes beside the file
 PAIRS = 5 * world_councils.SECTOR  # standing councils up to which every pair of a type is measured at once
 Tables = dict[str, pd.DataFrame]
 PREPARED = queries.FOLDER / "prepared"
@@ -51,6 +56,7 @@ def make(path: Path, times: float, seed: int = 8, taken: Taken | None = None) ->
     whole = max(round(times * world_councils.SECTOR), 10)
     rows: Counter[str] = Counter()
     with duckdb.connect(str(path)) as db:
+        db.execute(f"set memory_limit = '{MEMORY}'")
         db.execute((queries.FOLDER / "schema.sql").read_text(encoding="utf-8"))
         _themes(db)
         for first in range(0, whole, world_councils.SECTOR):
@@ -60,6 +66,8 @@ def make(path: Path, times: float, seed: int = 8, taken: Taken | None = None) ->
                 for table, frame in tables.items():
                     insert(db, table, frame)
                     rows[table] += len(frame)
+            if first < min(whole, TEXTS) <= first + world_councils.SECTOR:
+                _texts(db, taken)
         _facts(db, times, seed, rows["documents"])
         prepare(db, whole, taken)
         with taken.step("checkpoint"):
@@ -118,12 +126,15 @@ def insert(db: duckdb.DuckDBPyConnection, table: str, frame: pd.DataFrame) -> No
     db.unregister("incoming")
 
 
-def prepare(db: duckdb.DuckDBPyConnection, councils: int, taken: Taken) -> None:
-    """What loaders.store.prepare does, step by step."""
+def _texts(db: duckdb.DuckDBPyConnection, taken: Taken) -> None:
     with taken.step("words of the search"):
         indexing.fill(db)
     with taken.step("asks of recommendations"):
         asking.fill(db)
+
+
+def prepare(db: duckdb.DuckDBPyConnection, councils: int, taken: Taken) -> None:
+    """The rest of what loaders.store.prepare does, step by step."""
     for path in sorted(PREPARED.glob("*.sql")):
         with taken.step(path.name):
             sql = path.read_text(encoding="utf-8")

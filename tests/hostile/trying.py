@@ -98,10 +98,10 @@ def _address(one: Input, builds: Path) -> End:
     """The page through the app itself, simulated: no exception, and no sentence that hides one."""
     from streamlit.testing.v1 import AppTest
 
-    from pages.parts import data
     from pages.parts.desk import access
 
     os.environ |= {"CPC_BUILDS": str(builds), "CPC_STEWARD": "1"}  # the stewards' pages too, as at the machine itself
+    from pages.parts import data  # it looks for the builds when it is first imported
     access.visitor = lambda: access.Visitor("127.0.0.1", (("host", "localhost"),))
     page, said = one.said
     app = AppTest.from_file(str(road.DATA.parent / "app.py"), default_timeout=APP_SECONDS)

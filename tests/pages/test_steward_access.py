@@ -225,7 +225,7 @@ PAGES = ["pages/add.py", "pages/correct.py"]
 def test_a_stewards_page_shows_anybody_else_one_sentence_and_nothing_else(app, monkeypatch, page):
     from pages.parts import frame
 
-    monkeypatch.setattr(frame, "pages", lambda: frame._for_all() | frame._for_stewards(Steward("", False)))
+    monkeypatch.setattr(frame, "_of", lambda steward: frame._for_all() | frame._for_stewards(Steward("", False)))
     app.run()
     at = app.switch_page(page).run()
     assert [one.value for one in at.error] == [access.SENTENCE]
