@@ -10,6 +10,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from queries import database
 from tests.pages.driving import wait_for
 
 ROOT = Path(__file__).parents[2]
@@ -54,6 +55,11 @@ def serving(
     what: str, folder: Path, builds: Path, processes: int = 1, first_port: int = 0, **environment: str
 ) -> Iterator[Site]:
     """A site of 'app' or 'empty' of its own in `folder`, stopped afterwards. Ports from `first_port` on, 0 for any."""
+    served, problem = database.newest(builds.resolve())
+    if what == "app" and (served is None or problem):
+        sys.exit(
+            f"{builds}: {problem or 'holds no build.'} Nothing is measured, since the app would build or show another."
+        )
     folder.mkdir(parents=True, exist_ok=True)
     front, *ports = _ports(processes + 1, first_port)
     where = ROOT if what == "app" else _empty(folder)
