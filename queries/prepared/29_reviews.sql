@@ -68,7 +68,7 @@ select
     known.review_id,
     known.gss_code,
     known.joint_id,
-    council_label(councils.name, councils.council_type, councils.end_on) as council,
+    council_label(councils.name, councils.council_type, councils.end_on) as council_name,
     councils.council_type,
     councils.region,
     known.review_year,

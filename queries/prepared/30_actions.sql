@@ -220,18 +220,7 @@ select
     actions.place,
     actions.owner_scope,
     themes.name as theme,
-    facts.gss_code,
-    facts.joint_id,
-    facts.council as council_name,
-    facts.council_type,
-    facts.region,
-    facts.review_year,
-    facts.known_from,
-    facts.read_from,
-    facts.progress_from,
-    facts.followed_from,
-    facts.latest_until,
-    facts.latest_of_year_until
+    facts.* exclude (review_id)
 from measured
 inner join actions using (action_id)
 left join recommendations on measured.recommendation_id = recommendations.recommendation_id

@@ -25,18 +25,7 @@ select
     coalesce(spans.response_text, recommendations.response_text) as response_text,
     spans.* exclude (recommendation_id, review_id, text, has_text, response_text),
     themes.name as theme,
-    facts.gss_code,
-    facts.joint_id,
-    facts.council as council_name,
-    facts.council_type,
-    facts.region,
-    facts.review_year,
-    facts.known_from,
-    facts.read_from,
-    facts.progress_from,
-    facts.followed_from,
-    facts.latest_until,
-    facts.latest_of_year_until
+    facts.* exclude (review_id)
 from recommendations
 inner join recommendation_spans as spans using (recommendation_id)
 inner join review_facts as facts on recommendations.review_id = facts.review_id
