@@ -7,6 +7,7 @@ from pages.parts import links, narrowed, shown, table, words
 from pages.parts.view import View
 
 FIRST = 100  # families that stand as lines; a page of more takes a browser long to draw
+FIRST_MEMBERS = 30  # the same of the members of one family
 
 
 def listed(scope: str, view: View) -> None:
@@ -130,11 +131,13 @@ def show(family_id: str, view: View) -> None:
         else "No plan or report of these reviews is loaded, so what they did is known only where a page tells it."
     )
     st.markdown(f"**{words.counted(councils, 'council')}** were told this, in these or like words. {done}")
-    list_members(members)
+    list_members(members.head(FIRST_MEMBERS))
+    if len(members) > FIRST_MEMBERS:
+        st.caption(f"These are the first {FIRST_MEMBERS} of {len(members):,}. The table below has them all.")
     if len(theme):
         links.go(f"All families of {theme[0]}", "recommendations", theme=theme[0])
     with st.expander("The same as a table"):
-        _members(members, family_id)
+        shown.show(lambda: _members(members), "Members of the family", "recommendations_of_family", family_id=family_id)
 
 
 def list_members(frame: pd.DataFrame) -> None:
@@ -152,16 +155,14 @@ def list_members(frame: pd.DataFrame) -> None:
             )
 
 
-def _members(members: pd.DataFrame, family_id: str) -> None:
+def _members(members: pd.DataFrame) -> dict[str, list]:
     columns = {"Council": members.council, "Visited": words.visits(members)}
     columns |= {"No.": [words.stated(v) for v in members.ref], **recommended(members)}
     columns |= {
         "Said by": members.said_by,
         "How firm": [words.stated(v) if isinstance(v, str) else "loaded document" for v in members.basis],
     }
-    shown.show(
-        {**columns, **placed(members)}, "Members of the family", "recommendations_of_family", family_id=family_id
-    )
+    return {**columns, **placed(members)}
 
 
 def recommended(frame: pd.DataFrame) -> dict[str, list]:

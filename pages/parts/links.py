@@ -66,8 +66,13 @@ def report(record_id: str, place: object) -> str:
 
 def put_right(record_id: str) -> str:
     """The address at which a steward corrects the record, '' for everybody else."""
+    return to("correct", record=record_id) if shows_put_right() else ""
+
+
+def shows_put_right() -> bool:
+    """Whether this reader is shown ways to correct; what is kept for several readers is kept apart by it."""
     who = RUN.steward if hasattr(RUN, "steward") else access.who()
-    return to("correct", record=record_id) if who and not who.codes else ""
+    return bool(who) and not who.codes
 
 
 def report_to(record_id: str, place: object) -> str:

@@ -35,7 +35,11 @@ def show(recommendation_id: str, view: View) -> None:
     if isinstance(row.family_id, str):
         st.subheader("Who else was told the same")
         members = view.ask("recommendations_of_family", family_id=row.family_id)
-        families.list_members(members[members.recommendation_id != recommendation_id])
+        others = members[members.recommendation_id != recommendation_id]
+        families.list_members(others.head(families.FIRST_MEMBERS))
+        if len(others) > families.FIRST_MEMBERS:
+            st.caption(f"These are the first {families.FIRST_MEMBERS} of {len(others):,}.")
+            links.go("All of them", "family", family=row.family_id)
     else:
         st.markdown("No other council was told the same in words near enough to be sure.")
         links.go("Search for others", "recommendations", q=_search(row))

@@ -22,8 +22,17 @@ def section(rows: pd.DataFrame, reason: str, review_id: str) -> None:
     said = f"{of}. {meaning}{_listed_above(len(found), len(left))}"
     st.markdown(said)
     if len(left):
-        listed = _with_also(rows, left) if reason == ready.BEFORE else columns(left)
-        shown.show(listed, f"{heading}: open actions", "readiness_of_review", said, review_id=review_id)
+        shown.show(
+            lambda: _listed(rows, left, reason),
+            f"{heading}: open actions",
+            "readiness_of_review",
+            said,
+            review_id=review_id,
+        )
+
+
+def _listed(rows: pd.DataFrame, left: pd.DataFrame, reason: str) -> dict[str, list]:
+    return _with_also(rows, left) if reason == ready.BEFORE else columns(left)
 
 
 def _not_listed(rows: pd.DataFrame, found: pd.DataFrame, reason: str) -> pd.DataFrame:

@@ -12,21 +12,24 @@ NOBODY = "nobody named"
 def owners(rows: pd.DataFrame, review_id: str) -> None:
     """Who leads how many of these actions, and for how many of them which reason holds."""
     st.header("Who has how many?")
-    tally = _tally(rows)
     whole = rows.action_id.nunique()
     said = f"{words.counted(whole, 'open action')} with a reason to look at. An action with several owners counts for each."
     st.markdown(said)
     shown.show(
-        {
-            "Owner": tally.owner,
-            "Open actions listed here": [words.of(int(count), whole) for count in tally["actions"]],
-            **{ready.REASONS[reason][0]: [int(count) for count in tally[reason]] for reason in BESIDE},
-        },
+        lambda: _by_owner(_tally(rows), whole),
         "Open actions by owner",
         "readiness_of_review",
         said,
         review_id=review_id,
     )
+
+
+def _by_owner(tally: pd.DataFrame, whole: int) -> dict[str, list]:
+    return {
+        "Owner": tally.owner,
+        "Open actions listed here": [words.of(int(count), whole) for count in tally["actions"]],
+        **{ready.REASONS[reason][0]: [int(count) for count in tally[reason]] for reason in BESIDE},
+    }
 
 
 def _tally(rows: pd.DataFrame) -> pd.DataFrame:
@@ -45,14 +48,19 @@ def _roles(value: object) -> list[str]:
 
 def whole(rows: pd.DataFrame, review_id: str) -> None:
     """One row an action with all its reasons, for the file that goes round before the review."""
+    count = rows.action_id.nunique()
+    with st.expander("The whole list in one table, to take away"):
+        shown.show(
+            lambda: _whole(rows),
+            "Everything to have ready",
+            "readiness_of_review",
+            f"{words.of(count, int(rows.open_count.iloc[0]))} open actions have a reason to look at.",
+            review_id=review_id,
+        )
+
+
+def _whole(rows: pd.DataFrame) -> dict[str, list]:
     reasons = rows.groupby("action_id", sort=False).reason.agg(lambda held: "; ".join(map(ready.short, held)))
     first = rows.drop_duplicates("action_id").set_index("action_id")
     columns = ready_list.columns(first)
-    with st.expander("The whole list in one table, to take away"):
-        shown.show(
-            {"Action": columns.pop("Action"), "Why it is listed": [reasons[key] for key in first.index], **columns},
-            "Everything to have ready",
-            "readiness_of_review",
-            f"{words.of(len(first), int(rows.open_count.iloc[0]))} open actions have a reason to look at.",
-            review_id=review_id,
-        )
+    return {"Action": columns.pop("Action"), "Why it is listed": [reasons[key] for key in first.index], **columns}

@@ -102,6 +102,7 @@ def _address(one: Input, builds: Path) -> End:
 
     os.environ |= {"CPC_BUILDS": str(builds), "CPC_STEWARD": "1"}  # the stewards' pages too, as at the machine itself
     from pages.parts import data  # it looks for the builds when it is first imported
+
     access.visitor = lambda: access.Visitor("127.0.0.1", (("host", "localhost"),))
     page, said = one.said
     app = AppTest.from_file(str(road.DATA.parent / "app.py"), default_timeout=APP_SECONDS)

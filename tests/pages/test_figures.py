@@ -105,6 +105,8 @@ def test_the_bar_cannot_be_overridden_by_the_parameters_of_a_question():
 def test_definitions_name_every_macro_and_prepared_table_that_a_question_rests_on():
     found = queries.definitions("sector_totals")
     assert {"counted_as_at", "is_in_sector", "counted_joints", "completion_low"} <= set(found)
-    assert {"review_states", "review_facts", "action_states", "action_spans", "mention_order", "is_covered_by"} <= set(found)
+    assert {"review_states", "review_facts", "action_states", "action_spans", "mention_order", "is_covered_by"} <= set(
+        found
+    )
     assert list(found).index("counted_as_at") < list(found).index("action_states") < list(found).index("action_spans")
     assert "search_recommendations" not in found and all("create" in text for text in found.values())

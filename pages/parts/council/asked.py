@@ -24,7 +24,7 @@ def show(known: Known) -> None:
     st.markdown(
         f"They follow from the documents by fixed rules and accuse nobody. Open one to see the actions it rests on.{rest}"
     )
-    st.html("".join(_question(number, one) for number, one in enumerate(listed, 1)))
+    st.html(known.view.once("questions", known.chosen.review_id, make=lambda: table.Html(_folded(listed))))
     links.go(
         "All rows behind these questions", "figure", question="questions_of_review", review_id=known.chosen.review_id
     )
@@ -33,6 +33,10 @@ def show(known: Known) -> None:
 def of(rows: pd.DataFrame) -> list[pd.DataFrame]:
     """The rows of each of the first five questions, in their order."""
     return [one for _, one in rows.groupby("position", sort=True)][:MOST]
+
+
+def _folded(listed: list[pd.DataFrame]) -> str:
+    return "".join(_question(number, one) for number, one in enumerate(listed, 1))
 
 
 def _question(number: int, rows: pd.DataFrame) -> str:

@@ -28,7 +28,7 @@ def show(known: Known) -> None:
     st.markdown(" ".join(words.plain(part) for part in told(known, changes)))
     if len(changes):
         said = f"{words.counted(len(changes), 'change')} with the report of {_date(changes)}."
-        shown.show(columns(changes), "Changes by the last report", "changes_since_last_report", said, review_id=known.chosen.review_id)  # fmt: skip
+        shown.show(lambda: columns(changes), "Changes by the last report", "changes_since_last_report", said, review_id=known.chosen.review_id)  # fmt: skip
 
 
 def of(known: Known) -> pd.DataFrame:

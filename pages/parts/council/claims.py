@@ -14,7 +14,7 @@ def show(known: Known) -> None:
     claims = known.ask("claims_of_review")
     st.markdown(told(claims))
     if len(claims):
-        shown.show(columns(known, claims), "What is called complete, and what is shown beside it", "claims_of_review",
+        shown.show(lambda: columns(known, claims), "What is called complete, and what is shown beside it", "claims_of_review",
                    told(claims), review_id=known.chosen.review_id)  # fmt: skip
 
 

@@ -26,7 +26,7 @@ def show(known: Known) -> None:
     with st.expander("The timeline as a table"):
         said = f"{len(dated)} of {len(dated) + undated} actions have a calendar date."
         shown.show(
-            _columns(dated),
+            lambda: _columns(dated),
             "Deadlines, in the order of their last day",
             "actions_of_review",
             said,

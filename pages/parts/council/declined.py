@@ -10,7 +10,11 @@ from pages.parts.council.known import Known
 def show(known: Known, declined: pd.DataFrame) -> None:
     said = f"{words.of(len(declined), len(known.recommendations))} recommendations were declined or accepted in part."
     shown.show(
-        columns(declined), "Declined, or accepted in part", "declined_of_review", said, review_id=known.chosen.review_id
+        lambda: columns(declined),
+        "Declined, or accepted in part",
+        "declined_of_review",
+        said,
+        review_id=known.chosen.review_id,
     )
 
 

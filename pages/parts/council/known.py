@@ -35,6 +35,11 @@ class Known:
             given.pop("gss_code", None)
         return self.view.ask(name, **{key: None for key in SECTOR if key in takes}, **{**given, **params})
 
+    @property
+    def weight(self) -> int:
+        """Bytes, where it is kept: its answers, and as much again for the rows that are made of them."""
+        return 2 * int(sum(frame.memory_usage(deep=True).sum() for frame in (self.recommendations, self.actions)))
+
     def totals(self) -> pd.DataFrame:
         """What was said in total of this review."""
         rows = self.ask("reported_totals", gss_code=self.chosen.gss_code)
@@ -83,7 +88,11 @@ class Known:
 
 
 def of(view: View, council, chosen) -> Known:
-    """What is known of the chosen review."""
+    """What is known of the chosen review, asked once for all who look at the same; it is shared, so it must not be changed."""
+    return view.once("known", chosen.review_id, make=lambda: _asked(view, council, chosen))
+
+
+def _asked(view: View, council, chosen) -> Known:
     review_id = chosen.review_id
     none = dict.fromkeys(SECTOR)
     [review] = view.ask("reviews_by_council", review_id=review_id, **none).itertuples()

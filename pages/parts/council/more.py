@@ -1,5 +1,7 @@
 """What a busy reader may leave folded: totals, public pages, progress as a whole, all rows, documents and flags."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -21,7 +23,9 @@ def show(known: Known, totals: pd.DataFrame) -> None:
     for title, rows, columns, question, params in parts:
         if len(rows):
             with st.expander(f"{title} ({len(rows)})"):
-                shown.show(columns(rows), title, question, **params)
+                # What is asked of the council is narrowed to the review here, which its parameters do not say.
+                made = partial(columns, rows) if params is of else columns(rows)
+                shown.show(made, title, question, **params)
 
 
 def sources(known: Known) -> None:

@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from pages.parts import cards, links, words
+from pages.parts import cards, links, table, words
 from pages.parts.council import marked, sentence, when
 from pages.parts.council.known import Known
 
@@ -13,10 +13,15 @@ SHORT = 150  # letters of a recommendation that its heading shows; the rest is f
 
 def show(known: Known, replies: dict[str, list]) -> None:
     """One list; `replies` are the council's own words by the key of the record they answer."""
+    # A steward's list has more links than a reader's.
+    of = ("promises", known.chosen.review_id, links.shows_put_right())
+    st.html(known.view.once(*of, make=lambda: table.Html(_listed(known, replies))))
+
+
+def _listed(known: Known, replies: dict[str, list]) -> str:
     beside = _beside(known, replies)
-    st.html("".join(_card(row, actions, beside) for row, actions in known.shown))
-    if len(known.loose) and known.view.theme is None:
-        _loose(known, beside)
+    every = "".join(_card(row, actions, beside) for row, actions in known.shown)
+    return every + (_loose(known, beside) if len(known.loose) and known.view.theme is None else "")
 
 
 def _beside(known: Known, replies: dict[str, list]) -> dict[str, str]:
@@ -163,8 +168,8 @@ def reply(row) -> str:
     )
 
 
-def _loose(known: Known, beside: dict[str, str]) -> None:
+def _loose(known: Known, beside: dict[str, str]) -> str:
     """Actions of rows that do not say whose they are: shown, never given to a recommendation."""
     listed = "".join(f"<li>{_action(action, beside)}</li>" for action in known.loose.itertuples())
     told = f"{words.counted(len(known.loose), 'action')} whose recommendation the document does not show"
-    st.html(f'<article class="cpc-card">{marked.folded(told, f"<ul>{listed}</ul>")}</article>')
+    return f'<article class="cpc-card">{marked.folded(told, f"<ul>{listed}</ul>")}</article>'
