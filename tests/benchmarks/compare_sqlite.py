@@ -6,9 +6,11 @@ reads it from the same prepared tables as DuckDB. Answers have the columns of qu
 
 import re
 import sqlite3
+import time
 
 from tests.benchmarks.compare_pandas import TIMINGS
 
+STEPS = 1_000_000  # of SQLite's machine between two looks at the clock
 SHARE = "case when {whole} >= 5 then {part} * 1.0 / {whole} end"
 ORDER = " ".join(f"when '{timing}' then {number}" for number, timing in enumerate(TIMINGS))
 FINISHING = {
@@ -192,7 +194,18 @@ def statement(known: dict[str, str], question: str) -> str:
     return f"with {', '.join(named)}\n{QUESTIONS[question]}"
 
 
-def ask(db: sqlite3.Connection, sql: str, d: int) -> tuple[list[str], list[tuple]]:
-    """Names of columns, and rows."""
-    answer = db.execute(sql, {"d": d})
-    return [column[0] for column in answer.description], answer.fetchall()
+class TooLong(Exception):
+    """An answer was stopped, since it took longer than was allowed."""
+
+
+def ask(db: sqlite3.Connection, sql: str, d: int, most_seconds: float) -> tuple[list[str], list[tuple]]:
+    """Names of columns, and rows. Raises TooLong."""
+    end = time.perf_counter() + most_seconds
+    db.set_progress_handler(lambda: time.perf_counter() > end, STEPS)
+    try:
+        answer = db.execute(sql, {"d": d})
+        return [column[0] for column in answer.description], answer.fetchall()
+    except sqlite3.OperationalError as problem:
+        if time.perf_counter() > end:
+            raise TooLong from problem
+        raise

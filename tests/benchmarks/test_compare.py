@@ -64,3 +64,11 @@ def test_a_ratio_below_its_floor_is_marked_at_the_size_of_the_sector_only():
     took = {"timing_by_group": {"pandas plain": (compare_engines.Took(10, 1), compare_engines.Took(99, 2))}}
     assert "**9.9**" in compare_engines.table(took, 1) and compare_engines.missed(took) == 1
     assert "**" not in compare_engines.table(took, 10)
+
+
+def test_an_answer_of_sqlite_that_takes_too_long_is_stopped_and_told(world, tmp_path, monkeypatch):
+    monkeypatch.setattr(compare_engines, "MOST_SECONDS", 0)
+    monkeypatch.setattr(compare_sqlite, "STEPS", 1)
+    found = compare_engines.measured(world, sqlite_rivals(world, tmp_path), ["sector_totals"], 1, 1)
+    assert all(theirs.is_over for _, theirs in found["sector_totals"].values())
+    assert "over " in compare_engines.table(found, 1)

@@ -273,6 +273,14 @@ def test_every_recommendation_and_action_has_a_way_to_report_an_error(demo_app, 
     assert all(one.startswith("mailto:steward@borsetshire.example?subject=Error%20in%20edgeley") for one in reports)
 
 
+@pytest.mark.parametrize("who", [[True, False], [False, True]], ids=["a steward first", "a reader first"])
+def test_what_is_kept_for_a_steward_is_not_shown_to_a_reader(demo_app, monkeypatch, who):
+    for is_steward in who:
+        monkeypatch.setattr(links.access, "who", lambda here=is_steward: SimpleNamespace(codes=()) if here else None)
+        told = "".join(card.text_content() for card in cards(edgeley(demo_app)))
+        assert ("Put right" in told) is is_steward
+
+
 def test_before_the_first_document_the_page_says_when_it_begins_and_leads_there(app):
     at = opened(app, "council.py", council="Havant", as_at=date(2013, 1, 1))
     assert "The first thing known of it counts from" in said(at) and "data/sources.csv" not in said(at)

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from pages.parts import families
 from tests.conftest import day
 from tests.pages.reading import links, shown, table
 from tests.pages.test_every_page import opened
@@ -20,8 +21,8 @@ def visited(app, page: str, **address: str):
 
 
 def test_from_a_theme_to_its_families_to_one_recommendation_to_its_source(app):
-    families = links(opened(app, "recommendations.py", theme="Governance and culture"), "family")
-    members = visited(app, "family.py", family=families[0])
+    of_theme = links(opened(app, "recommendations.py", theme="Governance and culture"), "family")
+    members = visited(app, "family.py", family=of_theme[0])
     assert re.search(r"\[source\]\(https?://", shown(members))
     told = links(members, "recommendation")
     assert len(told) >= 2
@@ -33,6 +34,18 @@ def test_from_a_theme_to_its_families_to_one_recommendation_to_its_source(app):
 def test_what_a_link_asks_for_in_vain_is_said(app):
     opened(app, "family.py")
     assert "asks for the family nonsense" in shown(visited(app, "family.py", family="nonsense"))
+
+
+def test_of_a_large_family_the_first_stand_as_lines_and_the_table_has_all(app, monkeypatch):
+    family = links(opened(app, "recommendations.py", theme="Governance and culture"), "family")[0]
+    whole = links(visited(app, "family.py", family=family), "recommendation")
+    monkeypatch.setattr(families, "FIRST_MEMBERS", 1)
+    page = visited(app, "family.py", family=family)
+    assert links(page, "recommendation") == whole[:1] and f"the first 1 of {len(whole)}" in shown(page)
+    assert len(table(page, "Recommendation")) == len(whole)
+    page = visited(app, "recommendation.py", recommendation=whole[0])
+    assert links(page, "recommendation") == whole[1:2]
+    assert links(page, "family") == ([family] if len(whole) > 2 else [])
     assert "asks for the recommendation nonsense" in shown(visited(app, "recommendation.py", recommendation="nonsense"))
 
 
