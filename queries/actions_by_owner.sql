@@ -29,31 +29,41 @@ with actions as (
 
 ),
 
+owned as (
+
+    select actions.*, owners.role_family, owners.lead_kind, owners.role
+    from actions
+    inner join owners_known($as_at::date) as owners using (action_id)
+
+),
+
 -- Several roles of one family that lead an action count once.
 led as (
 
-    select
-        actions.action_id,
-        owners.role_family,
-        owners.lead_kind,
-        any_value(actions) as led_action,
-        list(owners.role) as roles
-    from actions
-    inner join owners_known($as_at::date) as owners using (action_id)
-    group by actions.action_id, owners.role_family, owners.lead_kind
+    select distinct action_id, role_family, lead_kind, gss_code, status, timing, redated_count
+    from owned
+
+),
+
+roles as (
+
+    select role_family, lead_kind, list(role order by role) as roles
+    from (select distinct role_family, lead_kind, role from owned)
+    group by role_family, lead_kind
 
 )
 
 select
-    role_family,
-    lead_kind,
+    led.role_family,
+    led.lead_kind,
     count(*) as action_count,
     (select count(*) from actions) as of_count,
-    count(*) filter (where not is_closed(led_action.status)) as open_count,
-    count(*) filter (where led_action.timing = 'overdue') as overdue_count,
-    count(*) filter (where led_action.redated_count > 0) as redated_count,
-    different(list(led_action.gss_code)) as council_count,
-    list_sort(list_distinct(flatten(list(roles)))) as roles
+    count(*) filter (where not is_closed(led.status)) as open_count,
+    count(*) filter (where led.timing = 'overdue') as overdue_count,
+    count(*) filter (where led.redated_count > 0) as redated_count,
+    different(list(led.gss_code)) as council_count,
+    any_value(roles.roles) as roles
 from led
-group by role_family, lead_kind
-order by action_count desc, role_family, lead_kind
+inner join roles using (role_family, lead_kind)
+group by led.role_family, led.lead_kind
+order by action_count desc, led.role_family, led.lead_kind

@@ -35,7 +35,10 @@ with read_reviews as (
 members as (
 
     select
-        known.*,
+        known.family_id,
+        known.text,
+        known.status,
+        known.action_count,
         families.label,
         reviews.gss_code,
         reviews.joint_id,
