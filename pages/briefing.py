@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from pages.parts import briefing, briefing_of_peers, choose, frame, group, links, printed, words
+from pages.parts import choose, frame, links, printed, words
+from pages.parts.briefing import of_council, of_peers
+from pages.parts.compare import group
 from pages.parts.council import known, marked, nothing
 
 OWN, PEERS = "My council", "Comparison with peers"
@@ -31,7 +33,7 @@ def show_own(council) -> dict:
     chosen = choose.review(reviews, view)
     # Its link says where this app is.
     paper = view.once(
-        "paper", chosen.review_id, links.site(), make=lambda: briefing.paper(known.of(view, council, chosen))
+        "paper", chosen.review_id, links.site(), make=lambda: of_council.paper(known.of(view, council, chosen))
     )
     printed.show(paper)
     return {"review": st.session_state.get("review")}
@@ -43,7 +45,7 @@ def show_peers(council) -> dict:
     if chosen.peers.empty:
         group.nobody(chosen, view)
     else:
-        printed.show(briefing_of_peers.paper(view, chosen))
+        printed.show(of_peers.paper(view, chosen))
     return chosen.in_link
 
 

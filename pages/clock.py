@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages.parts import frame, links, narrowed, options, published
+from pages.parts import frame, links, narrowed, options
+from pages.parts.sector import published
 
 view = frame.start_page(
     "How soon were report, plan and progress review published?",

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from pages.parts import choose, figures, frame, words
+from pages.parts import choose, frame, words
 from pages.parts.council import answer, known, marked, more, notes, nothing, sections
+from pages.parts.evidence import figures
 
 FIGURES = ["stated_status", "overdue", "redated", "due_without_update", "undated", "dropped"]
 

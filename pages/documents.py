@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from pages.parts import frame, links, narrowed, options, read, reported
+from pages.parts import frame, links, narrowed, options
+from pages.parts.evidence import read
+from pages.parts.sector import reported
 
 view = frame.start_page(
     "Which documents are loaded, and what should a person look at?",

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages.parts import families, frame, links
+from pages.parts import frame, links
+from pages.parts.recommended import families
 
 view = frame.start_page(
     "Who else was told this?",

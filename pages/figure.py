@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages.parts import behind, figures, frame, links
+from pages.parts import frame, links
+from pages.parts.evidence import behind, figures
 
 view = frame.start_page(
     "What is behind this figure?",

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages.parts import downloads, frame
+from pages.parts import frame
+from pages.parts.evidence import downloads
 
 view = frame.start_page(
     "How is every figure worked out, and where can I take the data?",

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages.parts import coverage, frame, links, loaded, narrowed, published, reported, timings, told
+from pages.parts import frame, links, narrowed
+from pages.parts.sector import coverage, loaded, published, reported, timings, told
 
 view = frame.start_page(
     "What have councils been told, and how far have they come?",

@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from pages.parts import choose, compare, compare_measures, compare_who, frame, group, ready_later, words
+from pages.parts import choose, frame, words
+from pages.parts.compare import group, measures, opening, sections
 from pages.parts.council import marked, nothing
+from pages.parts.ready import later
 
 view = frame.start_page(
     "How does my council compare with its peers?",
@@ -26,32 +28,32 @@ if chosen.peers.empty:
     st.stop()
 
 coverage = chosen.view.ask("coverage_of_councils")
-is_bare = compare.is_bare(chosen, coverage)
+is_bare = sections.is_bare(chosen, coverage)
 coverage = coverage[coverage.gss_code.isin(chosen.peers.gss_code)]
 if is_bare:
-    compare_who.nothing(chosen, coverage)
-    ready_later.show(council, view)
-    compare_who.peers(chosen, coverage)
+    opening.nothing(chosen, coverage)
+    later.show(council, view)
+    opening.peers(chosen, coverage)
     frame.end_page(view, **chosen.in_link)
     st.stop()
 
-positions = compare_measures.positions(chosen, None)
-st.markdown(f"As at **{view.day()}**: {words.plain(compare_who.answer(chosen, positions))}")
+positions = measures.positions(chosen, None)
+st.markdown(f"As at **{view.day()}**: {words.plain(opening.answer(chosen, positions))}")
 if view.theme:
     st.markdown(
         f"Chosen theme: **{words.plain(view.theme)}**. That sentence is of all themes. Below, the measures are given for this theme and for all; "
         "the curve, who carries how much and what was told are of this theme only."
     )
-compare_who.peers(chosen, coverage)
+opening.peers(chosen, coverage)
 
-if compare_who.few(coverage):
+if opening.few(coverage):
     st.markdown(
-        f"{compare_who.known(chosen, coverage)} Progress is loaded of fewer than {words.counted(group.ENOUGH, 'peer')}, so this page "
+        f"{opening.known(chosen, coverage)} Progress is loaded of fewer than {words.counted(group.ENOUGH, 'peer')}, so this page "
         "leads with what is known of many. A gap here is a gap in the data, not in delivery."
     )
-    compare.of_many(chosen, coverage)
-    compare.of_progress(chosen, positions)
+    sections.of_many(chosen, coverage)
+    sections.of_progress(chosen, positions)
 else:
-    compare.of_progress(chosen, positions)
-    compare.of_many(chosen, coverage)
-frame.end_page(view, **chosen.in_link, **compare.in_link())
+    sections.of_progress(chosen, positions)
+    sections.of_many(chosen, coverage)
+frame.end_page(view, **chosen.in_link, **sections.in_link())

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages.parts import frame, links, one
+from pages.parts import frame, links
+from pages.parts.recommended import one
 
 view = frame.start_page(
     "What became of this recommendation?",

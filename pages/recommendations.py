@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages.parts import choose, families, found, frame
+from pages.parts import choose, frame
+from pages.parts.recommended import families, found
 
 view = frame.start_page(
     "Who else was told this, and what did they do?",

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from pages.parts import figures, frame, links, moved, narrowed, options, reasons, slip_groups, slips, timings
+from pages.parts import frame, links, narrowed, options
+from pages.parts.evidence import figures
+from pages.parts.sector import moved, reasons, slip_groups, slips, timings
 
 view = frame.start_page(
     "Which promises slip, by how much, and why?",

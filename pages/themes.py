@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages.parts import frame, links, narrowed, options, recurring, told
+from pages.parts import frame, links, narrowed, options
+from pages.parts.sector import recurring, told
 
 view = frame.start_page(
     "What are councils told, and where does it recur?",

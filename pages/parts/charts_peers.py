@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from pages.parts import compare_words
+from pages.parts.compare import sayings
 
 # Legible on white and on near black; every part has its own form besides its colour.
 OWN, PEERS, SHADE = "#c2410c", "#2f7fc1", "rgba(89, 136, 181, 0.32)"
@@ -89,9 +89,9 @@ def _head(figure: go.Figure, place: int, row, ink: str) -> None:
     """Above each strip its measure, and at the right what the diamond stands at: so nothing lies on a mark, also on a phone."""
     font = {"size": 13, "color": ink}
     line = {"y": place - 0.42, "xref": "paper", "showarrow": False}
-    figure.add_annotation(x=0, text=compare_words.label(row), xanchor="left", font=font, **line)
+    figure.add_annotation(x=0, text=sayings.label(row), xanchor="left", font=font, **line)
     if pd.notna(row.own_share):
-        said = f"<b>◆ {compare_words.percent(row.own_share)}</b>"
+        said = f"<b>◆ {sayings.percent(row.own_share)}</b>"
         figure.add_annotation(x=1, text=said, xanchor="right", font=font, **line)
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from lxml import html
 
-from pages.parts import briefing, briefing_tables
+from pages.parts.briefing import of_council, tables
 from pages.parts.paper import word
 from tests.pages.test_council import said
 from tests.pages.test_every_page import opened
@@ -79,7 +79,7 @@ def test_the_theme_of_the_bar_narrows_the_paper_and_is_named_in_it(demo_app):
 
 def test_the_word_file_holds_the_same_parts(demo_app, monkeypatch):
     made = []
-    monkeypatch.setattr(briefing, "paper", lambda known, real=briefing.paper: made.append(real(known)) or made[-1])
+    monkeypatch.setattr(of_council, "paper", lambda known, real=of_council.paper: made.append(real(known)) or made[-1])
     edgeley(demo_app)
     file = docx.Document(io.BytesIO(word.as_docx(made[-1])))
     assert [p.text for p in file.paragraphs if p.style.name == "Heading 1"] == SECTIONS
@@ -112,10 +112,10 @@ def test_a_table_too_long_for_paper_says_of_how_many_it_shows_the_first():
         "due_kind": "dated", "due_text": "June 2025", "redated_count": 1, "status": "in progress", "status_method": "stated",
         "timing": "overdue", "file_name": "plan.txt", "place": "line 2",
     }  # fmt: skip
-    table = briefing_tables.late(pd.DataFrame([row] * 1_000))
-    assert len(table.rows) == briefing_tables.MOST
+    table = tables.late(pd.DataFrame([row] * 1_000))
+    assert len(table.rows) == tables.MOST
     assert table.note == "1,000 of 1,000 (100%) actions. The first 100 are shown."
-    assert briefing_tables.late(pd.DataFrame([{**row, "timing": "not yet due"}])).note == "0 of 1 actions."
+    assert tables.late(pd.DataFrame([{**row, "timing": "not yet due"}])).note == "0 of 1 actions."
 
 
 def test_a_recommendation_without_words_number_or_date_is_said_to_have_none():
@@ -124,7 +124,7 @@ def test_a_recommendation_without_words_number_or_date_is_said_to_have_none():
         acceptance=None, is_from_register=False, first_due_from=None, first_due_to=None, due_from=None, due_to=None,
     )  # fmt: skip
     known = SimpleNamespace(shown=[(row, [])])
-    [cells] = briefing_tables.promised(known, "").rows
+    [cells] = tables.promised(known, "").rows
     assert cells == (
         "its words are not known",
         "No progress has been reported yet.",
@@ -150,7 +150,7 @@ def test_a_paper_that_there_is_not_is_said(demo_app):
 
 
 def test_a_question_names_its_actions_and_counts_the_rest():
-    assert briefing._numbers(["1.1", "Rec. 2", "Rec. 2"]) == "1.1; Rec. 2 (2 actions)"
-    assert briefing._numbers([str(n) for n in range(12)]).endswith(
+    assert of_council._numbers(["1.1", "Rec. 2", "Rec. 2"]) == "1.1; Rec. 2 (2 actions)"
+    assert of_council._numbers([str(n) for n in range(12)]).endswith(
         "9; and 2 more, listed on the council's page in the app"
     )

@@ -16,7 +16,9 @@ def script() -> None:
 
     import streamlit as st
 
-    from pages.parts import briefing_of_peers, data, group
+    from pages.parts import data
+    from pages.parts.briefing import of_peers
+    from pages.parts.compare import group
     from pages.parts.view import View
 
     data.choose_build()
@@ -25,7 +27,7 @@ def script() -> None:
     council = next(every[every.label == label].itertuples())
     view = View(as_at=datetime.date(2026, 11, 22), council=label, gss_code=council.gss_code)
     st.session_state["view"] = view
-    st.session_state["made"] = briefing_of_peers.paper(view, group.choose(council, view))
+    st.session_state["made"] = of_peers.paper(view, group.choose(council, view))
 
 
 @pytest.fixture

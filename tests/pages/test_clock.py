@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pages.parts import published
+from pages.parts.sector import published
 from tests.conftest import day
 from tests.pages.reading import shown, table
 from tests.pages.test_every_page import opened

@@ -5,8 +5,9 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from pages.parts import charts_age, charts_peers, compare_owners, compare_words
-from pages.parts.compare_reasons import reasons
+from pages.parts import charts_age, charts_peers
+from pages.parts.compare import carried, sayings
+from pages.parts.compare.reasons import reasons
 
 LIKE = {
     "council": "Edgeley", "council_type": "Non-metropolitan district", "joint_id": None, "framework": "not stated",
@@ -91,7 +92,7 @@ def own(**changed: object) -> str:
         "own_high_share": 0.5,
         "needs_progress": True,
     }
-    return compare_words.own(SimpleNamespace(**{**row, **changed}))
+    return sayings.own(SimpleNamespace(**{**row, **changed}))
 
 
 @pytest.mark.parametrize(
@@ -114,7 +115,7 @@ def test_an_own_figure_says_n_of_n_with_bounds_and_no_share_below_five(changed, 
     ("lower", "upper", "said"), [(0.25, 0.6, "25% to 60%"), (0.0, 0.0, "0%"), (None, None, "fewer than 5 counted")]
 )
 def test_the_middle_half_is_a_span_of_shares(lower, upper, said):
-    assert compare_words.spread(lower, upper) == said
+    assert sayings.spread(lower, upper) == said
 
 
 def position(**changed: object) -> dict:
@@ -177,4 +178,4 @@ def loads(*counts: int) -> pd.DataFrame:
     ],
 )  # fmt: skip
 def test_who_leads_the_largest_number_is_no_majority_and_equals_are_told(counts, said):
-    assert said in compare_owners.said(loads(*counts), "Edgeley")
+    assert said in carried.said(loads(*counts), "Edgeley")

@@ -3,7 +3,8 @@
 import pytest
 
 import queries
-from pages.parts import behind, data, figures
+from pages.parts import data
+from pages.parts.evidence import behind, figures
 from pages.parts.view import View
 from queries import database
 from tests.conftest import day

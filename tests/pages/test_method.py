@@ -5,7 +5,8 @@ from pathlib import Path
 import duckdb
 
 import queries
-from pages.parts import data, downloads
+from pages.parts import data
+from pages.parts.evidence import downloads
 from tests.pages.reading import shown, table
 from tests.pages.test_every_page import opened
 

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from lxml import html
 
-from pages.parts import tiles
+from pages.parts.sector import tiles
 from tests.conftest import day
 from tests.pages.reading import links, shown, table, tables
 from tests.pages.test_every_page import opened

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 import queries
-from pages.parts.compare_like import CLOSED
-from pages.parts.group import GROUPS
+from pages.parts.compare.alike import CLOSED
+from pages.parts.compare.group import GROUPS
 from queries import database
 from tests.pages.reading import links, shown, table, tables
 from tests.pages.test_every_page import opened

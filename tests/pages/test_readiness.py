@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from pages.parts import ready, ready_states
+from pages.parts.ready import pack, states
 from pages.parts.view import View
 from tests.pages.reading import shown, table, tables
 from tests.pages.test_every_page import opened
@@ -64,7 +64,7 @@ def test_what_is_due_after_the_review_alone_is_listed_again_under_its_own_reason
 
 def test_what_no_later_document_mentions_is_a_reason_once_there_is_a_later_one():
     rows = pd.DataFrame({"reason": ["no update", "overdue"]})
-    assert list(ready.to_tell(rows, 1).reason) == ["overdue"] and len(ready.to_tell(rows, 2)) == 2
+    assert list(pack.to_tell(rows, 1).reason) == ["overdue"] and len(pack.to_tell(rows, 2)) == 2
 
 
 def test_an_early_date_says_what_is_known_later_and_leads_to_today(app):
@@ -163,7 +163,7 @@ def ahead(said_by: str | None = None, rule: str | None = "2027-01-01") -> pd.Dat
     ],
 )  # fmt: skip
 def test_when_the_review_is_says_how_that_is_known(rows, of, said):
-    assert said in ready.when(rows, of, TODAY)
+    assert said in pack.when(rows, of, TODAY)
 
 
 @pytest.mark.parametrize(
@@ -176,4 +176,4 @@ def test_when_the_review_is_says_how_that_is_known(rows, of, said):
 )
 def test_a_plan_without_anything_to_look_at_says_which_of_three_it_is(statuses, said):
     actions = pd.DataFrame({"status": pd.Series(statuses, dtype=str)})
-    assert said in ready_states._why(SimpleNamespace(read_count=1), actions, "Edgeley")
+    assert said in states._why(SimpleNamespace(read_count=1), actions, "Edgeley")

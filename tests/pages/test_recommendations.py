@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from pages.parts import families
+from pages.parts.recommended import families
 from tests.conftest import day
 from tests.pages.reading import links, shown, table
 from tests.pages.test_every_page import opened

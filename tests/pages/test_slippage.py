@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from pages.parts import slips
+from pages.parts.sector import slips
 from tests.conftest import day
 from tests.pages.reading import links, shown, table, tables
 from tests.pages.test_every_page import opened

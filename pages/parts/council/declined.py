@@ -3,8 +3,8 @@
 import pandas as pd
 
 from pages.parts import shown, words
-from pages.parts.cards import ACCEPTED
 from pages.parts.council.known import Known
+from pages.parts.recommended.cards import ACCEPTED
 
 
 def show(known: Known, declined: pd.DataFrame) -> None:

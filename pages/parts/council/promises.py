@@ -4,9 +4,10 @@ from html import escape
 
 import streamlit as st
 
-from pages.parts import cards, links, table, words
+from pages.parts import links, table, words
 from pages.parts.council import marked, sentence, when
 from pages.parts.council.known import Known
+from pages.parts.recommended import cards
 
 SHORT = 150  # letters of a recommendation that its heading shows; the rest is folded
 

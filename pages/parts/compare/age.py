@@ -3,8 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from pages.parts import charts_age, charts_peers, compare_words, group, words
-from pages.parts.group import ENOUGH, Group
+from pages.parts import charts_age, charts_peers, words
+from pages.parts.compare import group, sayings
+from pages.parts.compare.group import ENOUGH, Group
 
 # What the curve needs: the less a cached chart is known by, the sooner it is found.
 OWN = ["month", "point_share"]
@@ -37,7 +38,7 @@ def _peers_then(theirs: pd.DataFrame, month: int) -> str:
     if number < ENOUGH:
         return f"{words.counted(number, 'peer')} can be counted at that month, too few for a middle half."
     row = then.iloc[0]
-    middle = compare_words.spread(row.lower_share, row.upper_share)
+    middle = sayings.spread(row.lower_share, row.upper_share)
     return f"of {number} peers counted at that month the middle half had {middle}."
 
 
@@ -73,8 +74,8 @@ def _table(chosen: Group, mine: pd.DataFrame, theirs: pd.DataFrame) -> None:
             "Months since the visit": [words.counted(int(month), "month") for month in steps.month],
             f"Complete at {chosen.council.label}": [_own(row) for row in rows],
             "Its last document was": [_ago(row.months_since_report_own) for row in rows],
-            "Middle half of the peers": [compare_words.spread(row.lower_share, row.upper_share) for row in rows],
-            "Middle peer": [compare_words.middle(row.middle_share) for row in rows],
+            "Middle half of the peers": [sayings.spread(row.lower_share, row.upper_share) for row in rows],
+            "Middle peer": [sayings.middle(row.middle_share) for row in rows],
             "Peers counted": [_peers(row) for row in rows],
         },
         "Recommendations complete by months since the visit",

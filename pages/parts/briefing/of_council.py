@@ -2,10 +2,11 @@
 
 from collections import Counter
 
-from pages.parts import data, figures, links, notices, words
-from pages.parts.briefing_tables import changed, claimed, dropped, late, moved, promised, silent, turned_down
+from pages.parts import data, links, notices, words
+from pages.parts.briefing.tables import changed, claimed, dropped, late, moved, promised, silent, turned_down
 from pages.parts.council import answer, asked, changes, claims, deadlines, when
 from pages.parts.council.known import Known
+from pages.parts.evidence import figures
 from pages.parts.paper.parts import (
     Bar,
     Bars,

@@ -9,7 +9,7 @@ import streamlit as st
 import queries
 from pages.parts import data, links, table, words
 
-METHOD = Path(__file__).parents[2] / "docs" / "method.md"
+METHOD = Path(__file__).parents[3] / "docs" / "method.md"
 TERMS = (
     "The code is under the MIT licence. The facts are those of the councils' published documents and of the public pages named beside each of them; "
     "texts marked *our summary* are this project's own words. The register of councils is mySociety's (CC BY 4.0) and contains public sector "

@@ -5,9 +5,10 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from pages.parts import group, words
-from pages.parts.compare_reasons import reasons
-from pages.parts.group import Group
+from pages.parts import words
+from pages.parts.compare import group
+from pages.parts.compare.group import Group
+from pages.parts.compare.reasons import reasons
 
 TYPE = "Type of council"
 

@@ -3,7 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from pages.parts import links, ready, shown, table, words
+from pages.parts import links, shown, table, words
+from pages.parts.ready import pack
 
 
 def section(rows: pd.DataFrame, reason: str, review_id: str) -> None:
@@ -11,11 +12,11 @@ def section(rows: pd.DataFrame, reason: str, review_id: str) -> None:
     found = rows[rows.reason == reason]
     if found.empty:
         return
-    heading, meaning = ready.REASONS.get(reason, (reason.capitalize(), ""))
+    heading, meaning = pack.REASONS.get(reason, (reason.capitalize(), ""))
     whole = int(found.open_count.iloc[0])
     of = f"{words.of(len(found), whole)} open actions"
     st.header(heading)
-    if reason in ready.OF_ALL and len(found) == whole:
+    if reason in pack.OF_ALL and len(found) == whole:
         st.markdown(f"{meaning} That holds for all {whole}, so they are not listed here once more.")
         return
     left = _not_listed(rows, found, reason)
@@ -32,13 +33,13 @@ def section(rows: pd.DataFrame, reason: str, review_id: str) -> None:
 
 
 def _listed(rows: pd.DataFrame, left: pd.DataFrame, reason: str) -> dict[str, list]:
-    return _with_also(rows, left) if reason == ready.BEFORE else columns(left)
+    return _with_also(rows, left) if reason == pack.BEFORE else columns(left)
 
 
 def _not_listed(rows: pd.DataFrame, found: pd.DataFrame, reason: str) -> pd.DataFrame:
     """Of the actions with this reason those that the list before the review does not hold already."""
-    before = rows.action_id[rows.reason == ready.BEFORE]
-    return found[~found.action_id.isin(before)] if reason in ready.DATED else found
+    before = rows.action_id[rows.reason == pack.BEFORE]
+    return found[~found.action_id.isin(before)] if reason in pack.DATED else found
 
 
 def _listed_above(whole: int, left: int) -> str:
@@ -53,7 +54,7 @@ def _listed_above(whole: int, left: int) -> str:
 
 def _with_also(rows: pd.DataFrame, found: pd.DataFrame) -> dict[str, list]:
     """The list before the review says which of its actions are overdue or without an update."""
-    also = rows[rows.reason.isin(ready.DATED)].set_index("action_id").reason
+    also = rows[rows.reason.isin(pack.DATED)].set_index("action_id").reason
     every = columns(found)
     if not found.action_id.isin(also.index).any():
         return every

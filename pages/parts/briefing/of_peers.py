@@ -4,18 +4,9 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from pages.parts import (
-    compare_age,
-    compare_measures,
-    compare_owners,
-    compare_told,
-    compare_who,
-    data,
-    links,
-    notices,
-    words,
-)
-from pages.parts.group import Group
+from pages.parts import data, links, notices, words
+from pages.parts.compare import age, carried, measures, opening, told_peers
+from pages.parts.compare.group import Group
 from pages.parts.paper.parts import Bar, Bars, Bullets, Heading, Paper, Part, Picture, Sentence, Table
 from pages.parts.view import View
 
@@ -25,10 +16,10 @@ EVERY, MOST_STEPS = 6, 10  # months between the bars of the picture, and how man
 
 def paper(view: View, chosen: Group) -> Paper:
     """The whole paper on `chosen` as at the view's date; nothing of it needs a control that the briefing's page does not have."""
-    positions = compare_measures.positions(chosen, view.theme_id)
+    positions = measures.positions(chosen, view.theme_id)
     return Paper(
         title=f"{chosen.council.label} and its peers",
-        lead=compare_who.answer(chosen, positions),
+        lead=opening.answer(chosen, positions),
         as_at=view.as_at,
         facts=_facts(view, chosen),
         parts=(*_who(chosen), *_positions(chosen, positions), *_age(chosen), *_alike(chosen), *_owners(chosen)),
@@ -71,13 +62,13 @@ def _positions(chosen: Group, positions: pd.DataFrame) -> tuple[Part, ...]:
         Sentence(
             "Lower and upper are meant by value: they say nothing of good or bad, and this is no ranking. From five peers on their middle half is given."
         ),
-        _table("Measure by measure", compare_measures.columns(chosen, positions), f"{chosen.told()}."),
+        _table("Measure by measure", measures.columns(chosen, positions), f"{chosen.told()}."),
     )
 
 
 def _age(chosen: Group) -> tuple[Part, ...]:
-    mine, theirs = compare_age.months(chosen)
-    said = compare_age.said(chosen, mine, theirs)
+    mine, theirs = age.months(chosen)
+    said = age.said(chosen, mine, theirs)
     bars = _bars(mine, theirs, chosen.council.label)
     picture = (Picture("Recommendations complete by months since the visit", said, Bars(bars, UNIT)),) if bars else ()
     return (Heading("How far at the same age"), Sentence(said), *picture)
@@ -99,7 +90,7 @@ def _bars(mine: pd.DataFrame, theirs: pd.DataFrame, name: str) -> tuple[Bar, ...
 
 
 def _alike(chosen: Group) -> tuple[Part, ...]:
-    frame = compare_told.alike(chosen)
+    frame = told_peers.alike(chosen)
     if frame.empty:
         said = Sentence(
             "Nothing that was told to it is known to have been told to another council in words near enough to be sure."
@@ -114,10 +105,10 @@ def _alike(chosen: Group) -> tuple[Part, ...]:
 
 
 def _owners(chosen: Group) -> tuple[Part, ...]:
-    mine, theirs = compare_owners.load(chosen)
-    said = Sentence(compare_owners.said(mine, chosen.council.label))
-    columns = compare_owners.columns(chosen, mine, theirs)
-    return (Heading("Who carries how much"), said, _table("Actions by role family", columns, compare_owners.SEVERAL))
+    mine, theirs = carried.load(chosen)
+    said = Sentence(carried.said(mine, chosen.council.label))
+    columns = carried.columns(chosen, mine, theirs)
+    return (Heading("Who carries how much"), said, _table("Actions by role family", columns, carried.SEVERAL))
 
 
 def _table(caption: str, columns: dict, note: str) -> Table:

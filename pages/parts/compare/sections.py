@@ -3,17 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from pages.parts import (
-    compare_age,
-    compare_differences,
-    compare_like,
-    compare_measures,
-    compare_owners,
-    compare_published,
-    compare_told,
-    words,
-)
-from pages.parts.group import Group
+from pages.parts import words
+from pages.parts.compare import age, alike, carried, differences, measures, publishing, told_peers
+from pages.parts.compare.group import Group
 
 
 def is_bare(chosen: Group, coverage: pd.DataFrame) -> bool:
@@ -31,37 +23,37 @@ def of_progress(chosen: Group, positions: pd.DataFrame) -> None:
     st.header("Where my council stands")
     _positions(chosen, positions)
     st.header("How far at the same age?")
-    compare_age.show(chosen)
+    age.show(chosen)
     st.header("Who carries how much?")
-    compare_owners.show(chosen)
+    carried.show(chosen)
     st.header("Who finished something like this?")
-    compare_like.show(chosen)
+    alike.show(chosen)
     st.header("Why do I look different?")
-    compare_differences.show(chosen)
+    differences.show(chosen)
 
 
 def _positions(chosen: Group, positions: pd.DataFrame) -> None:
     if chosen.view.theme:
         st.subheader(words.plain(chosen.view.theme))
-        compare_measures.show(chosen, compare_measures.positions(chosen, chosen.view.theme_id), chosen.view.theme)
+        measures.show(chosen, measures.positions(chosen, chosen.view.theme_id), chosen.view.theme)
         st.subheader("All themes")
-    compare_measures.show(chosen, positions, None)
-    compare_measures.meanings()
-    compare_measures.by_theme(chosen)
+    measures.show(chosen, positions, None)
+    measures.meanings()
+    measures.by_theme(chosen)
     with st.expander("The councils by name, in the order of the alphabet"):
-        compare_measures.council_by_council(chosen)
+        measures.council_by_council(chosen)
 
 
 def of_many(chosen: Group, coverage: pd.DataFrame) -> None:
     """What the peers were told, what was told alike, when they published, what they reported in total."""
     st.header("What were the peers told?")
-    compare_told.by_theme(chosen, coverage)
+    told_peers.by_theme(chosen, coverage)
     st.header("What were my council and others told alike?")
-    compare_told.shared(chosen)
+    told_peers.shared(chosen)
     st.header("When did the peers publish?")
-    compare_published.clock(chosen)
+    publishing.clock(chosen)
     st.header("What was reported in total?")
-    compare_published.totals(chosen)
+    publishing.totals(chosen)
 
 
 def in_link() -> dict[str, str | None]:

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 import pandas as pd
 import streamlit as st
 
-from pages.parts import families, links, narrowed, shown, table, words
+from pages.parts import links, narrowed, shown, table, words
+from pages.parts.recommended import families
 from pages.parts.view import View
 
 MOST = 15

@@ -3,7 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from pages.parts import families, links, shown, words
+from pages.parts import links, shown, words
+from pages.parts.recommended import families
 from pages.parts.view import View
 
 MOST = 50

@@ -5,7 +5,9 @@ from urllib.parse import quote
 import pandas as pd
 import streamlit as st
 
-from pages.parts import figures, links, narrowed, shown, table, tiles, words
+from pages.parts import links, narrowed, shown, table, words
+from pages.parts.evidence import figures
+from pages.parts.sector import tiles
 from pages.parts.view import View
 
 FIGURES = [

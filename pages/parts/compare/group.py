@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import streamlit as st
 
-from pages.parts import group_list, shown, words
-from pages.parts.group_list import OWN
+from pages.parts import shown, words
+from pages.parts.compare import group_list
+from pages.parts.compare.group_list import OWN
 from pages.parts.view import View
 
 NEAREST = "Nearest neighbours"

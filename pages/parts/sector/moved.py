@@ -3,7 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from pages.parts import links, shown, table, timings, words
+from pages.parts import links, shown, table, words
+from pages.parts.sector import timings
 from pages.parts.view import View
 
 FEW = 12  # rows up to which a list is shown unfolded

@@ -3,7 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from pages.parts import links, ready_later, words
+from pages.parts import links, words
+from pages.parts.ready import later
 from pages.parts.view import View
 
 CLOSED = ("complete", "stopped", "continuous")
@@ -12,9 +13,9 @@ CLOSED = ("complete", "stopped", "continuous")
 def no_review(council, view: View) -> None:
     """No review of the council is known by the date; a later date may know of one."""
     name = words.plain(council.label)
-    if ready_later.is_known(council, view):
+    if later.is_known(council, view):
         st.info(f"No review of {name} is known as at {view.day()}, the date chosen above.")
-        ready_later.show(council, view)
+        later.show(council, view)
         return
     st.info(
         f"No review of {name} is known as at {view.day()}. It may still have had one: the dates come from public pages that were seen only in part."
@@ -26,8 +27,8 @@ def nothing_open(chosen, council, view: View) -> None:
     """Either no plan is loaded, or it lists no action, or none of them is open, or none has a reason to look at."""
     actions = view.ask("actions_of_review", review_id=chosen.review_id)
     st.info(_why(chosen, actions, words.plain(council.label)))
-    if not chosen.read_count and ready_later.is_known(council, view):
-        ready_later.show(council, view)
+    if not chosen.read_count and later.is_known(council, view):
+        later.show(council, view)
 
 
 def _why(chosen, actions: pd.DataFrame, name: str) -> str:

@@ -3,10 +3,10 @@
 import pandas as pd
 
 from pages.parts import words
-from pages.parts.cards import ACCEPTED
 from pages.parts.council import claims, promises, when
 from pages.parts.council.known import Known
 from pages.parts.paper.parts import Table
+from pages.parts.recommended.cards import ACCEPTED
 
 MOST, FEW = 100, 30  # rows that a paper bears, and rows of what supports its main tables; the app has all
 

@@ -3,7 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from pages.parts import ready, ready_list, shown, words
+from pages.parts import shown, words
+from pages.parts.ready import listed, pack
 
 BESIDE = ("due before the progress review", "overdue", "due, no update found", "re-dated")
 NOBODY = "nobody named"
@@ -28,7 +29,7 @@ def _by_owner(tally: pd.DataFrame, whole: int) -> dict[str, list]:
     return {
         "Owner": tally.owner,
         "Open actions listed here": [words.of(int(count), whole) for count in tally["actions"]],
-        **{ready.REASONS[reason][0]: [int(count) for count in tally[reason]] for reason in BESIDE},
+        **{pack.REASONS[reason][0]: [int(count) for count in tally[reason]] for reason in BESIDE},
     }
 
 
@@ -60,7 +61,7 @@ def whole(rows: pd.DataFrame, review_id: str) -> None:
 
 
 def _whole(rows: pd.DataFrame) -> dict[str, list]:
-    reasons = rows.groupby("action_id", sort=False).reason.agg(lambda held: "; ".join(map(ready.short, held)))
+    reasons = rows.groupby("action_id", sort=False).reason.agg(lambda held: "; ".join(map(pack.short, held)))
     first = rows.drop_duplicates("action_id").set_index("action_id")
-    columns = ready_list.columns(first)
+    columns = listed.columns(first)
     return {"Action": columns.pop("Action"), "Why it is listed": [reasons[key] for key in first.index], **columns}

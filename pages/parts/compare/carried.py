@@ -3,8 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from pages.parts import group, links, words
-from pages.parts.group import Group
+from pages.parts import links, words
+from pages.parts.compare import group
+from pages.parts.compare.group import Group
 
 MOST_MONTHS = 6
 MOST_EQUAL = 3  # roles with the same number of actions that are named one by one

@@ -3,8 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from pages.parts import charts_peers, compare_words, group, links, table, words
-from pages.parts.group import ENOUGH, Group
+from pages.parts import charts_peers, links, table, words
+from pages.parts.compare import group, sayings
+from pages.parts.compare.group import ENOUGH, Group
 
 # What a strip needs of position_among_peers.
 STRIP = ["measure", "unit", "own_share", "lower_share", "middle_share", "upper_share", "peer_shares"]
@@ -56,24 +57,22 @@ def columns(chosen: Group, rows: pd.DataFrame) -> dict[str, list]:
     """The table of the measures; the peers' spread only where it can be told of one measure at least."""
     every = list(rows.itertuples())
     mine = {
-        "Measure": [compare_words.label(row) for row in every],
-        chosen.council.label: [compare_words.own(row) for row in every],
+        "Measure": [sayings.label(row) for row in every],
+        chosen.council.label: [sayings.own(row) for row in every],
     }
     spread = {
-        "Middle half of the peers": [compare_words.spread(row.lower_share, row.upper_share) for row in every],
-        "Middle peer": [compare_words.middle(row.middle_share) for row in every],
-        "Where that is": [compare_words.band(row) for row in every],
+        "Middle half of the peers": [sayings.spread(row.lower_share, row.upper_share) for row in every],
+        "Middle peer": [sayings.middle(row.middle_share) for row in every],
+        "Where that is": [sayings.band(row) for row in every],
     }
-    counted = {"Peers counted": [compare_words.counted(row) for row in every]}
+    counted = {"Peers counted": [sayings.counted(row) for row in every]}
     return {**mine, **(spread if rows.lower_share.notna().any() else {}), **counted}
 
 
 def meanings() -> None:
     """What each measure counts, in words."""
     with st.expander("What each measure counts"):
-        st.markdown(
-            "\n".join(f"- **{name}**: {words.plain(meaning)}." for name, meaning in compare_words.MEASURES.values())
-        )
+        st.markdown("\n".join(f"- **{name}**: {words.plain(meaning)}." for name, meaning in sayings.MEASURES.values()))
         st.markdown(
             "A peer is counted from five recommendations or actions on, and where progress is measured once a loaded document tells of it. "
             "Every council counts with its latest review."
@@ -92,7 +91,7 @@ def by_theme(chosen: Group) -> None:
     group.show(
         {
             "Theme": themes.theme,
-            f"Complete at {chosen.council.label}": [compare_words.own(row) for row in rows],
+            f"Complete at {chosen.council.label}": [sayings.own(row) for row in rows],
             "Complete at all peers together": [_complete(peers, name) for name in themes.theme],
             **_spread_of(rows),
         },
@@ -108,8 +107,8 @@ def _spread_of(rows: list) -> dict[str, list[str]]:
     if all(pd.isna(row.lower_share) for row in rows):
         return {}
     return {
-        "Middle half of the peers": [compare_words.spread(row.lower_share, row.upper_share) for row in rows],
-        "Peers counted for it": [compare_words.counted(row) for row in rows],
+        "Middle half of the peers": [sayings.spread(row.lower_share, row.upper_share) for row in rows],
+        "Peers counted for it": [sayings.counted(row) for row in rows],
     }
 
 
@@ -140,7 +139,7 @@ def _complete(done: pd.DataFrame, name: str) -> str:
     if name not in done.index or not done.council_count[name]:
         return "no progress loaded"
     row = done.loc[name]
-    return compare_words.rate(int(row.complete_count), int(row.stated_count), row.low_share, row.high_share)
+    return sayings.rate(int(row.complete_count), int(row.stated_count), row.low_share, row.high_share)
 
 
 def _of(counts: pd.Series, wholes: pd.Series) -> list[str]:

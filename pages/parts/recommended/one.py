@@ -3,7 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from pages.parts import cards, families, links, words
+from pages.parts import links, words
+from pages.parts.recommended import cards, families
 from pages.parts.view import View
 
 

@@ -3,8 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from pages.parts import group, links, table, words
-from pages.parts.group import Group
+from pages.parts import links, table, words
+from pages.parts.compare import group
+from pages.parts.compare.group import Group
 
 MOST_TOTALS = 60
 STEPS = {

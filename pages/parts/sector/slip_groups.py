@@ -3,7 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from pages.parts import links, shown, slips, table, words
+from pages.parts import links, shown, table, words
+from pages.parts.sector import slips
 from pages.parts.view import View
 
 

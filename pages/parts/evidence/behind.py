@@ -8,10 +8,11 @@ import pandas as pd
 import streamlit as st
 
 import queries
-from pages.parts import figures, links, narrowed, shown, table, words
+from pages.parts import links, narrowed, shown, table, words
+from pages.parts.evidence import figures
 from pages.parts.view import View
 
-METHOD = Path(__file__).parents[2] / "docs" / "method.md"
+METHOD = Path(__file__).parents[3] / "docs" / "method.md"
 # What an address may say to a question besides what the bar says; everything goes in as a parameter, never as SQL.
 NUMBERS = {"limit_to"}
 CARRIED = {"figure", "question", "gss_code", "gss_codes", "review_id", "by", "level", "grouping", "codes", "family_id",

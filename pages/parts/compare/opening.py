@@ -3,8 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from pages.parts import compare_words, group, links, table, words
-from pages.parts.group import ENOUGH, Group
+from pages.parts import links, table, words
+from pages.parts.compare import group, sayings
+from pages.parts.compare.group import ENOUGH, Group
 
 NAMED = 12  # peers up to which their names stand open on the page
 
@@ -16,12 +17,12 @@ def answer(chosen: Group, positions: pd.DataFrame) -> str:
     if pd.isna(row.own_count):
         mine = f"No document that tells of progress at {name} is loaded"
     else:
-        mine = f"{compare_words.own(row)} recommendations with a stated status are complete at {name}"
+        mine = f"{sayings.own(row)} recommendations with a stated status are complete at {name}"
     peers = f"{row.counted_count} of {words.counted(int(row.peer_count), 'peer')} could be counted"
     if row.counted_count < ENOUGH:
         return f"{mine}; {peers}, too few for a comparison of progress."
-    middle = f"in the middle half of them {compare_words.spread(row.lower_share, row.upper_share)} are complete"
-    where = f". {name} is {compare_words.BANDS[row.band]}" if isinstance(row.band, str) else ""
+    middle = f"in the middle half of them {sayings.spread(row.lower_share, row.upper_share)} are complete"
+    where = f". {name} is {sayings.BANDS[row.band]}" if isinstance(row.band, str) else ""
     return f"{mine}; {peers}, and {middle}{where}."
 
 

@@ -3,8 +3,10 @@
 import pandas as pd
 import streamlit as st
 
-from pages.parts import families, group, links, table, words
-from pages.parts.group import ENOUGH, Group
+from pages.parts import links, table, words
+from pages.parts.compare import group
+from pages.parts.compare.group import ENOUGH, Group
+from pages.parts.recommended import families
 
 FEW_LINES = 8
 

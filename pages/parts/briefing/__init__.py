@@ -1,0 +1,1 @@
+"""The papers to print: on one council, and on a council among its peers."""

@@ -1,0 +1,1 @@
+"""Recommendations one by one: searched, in families, alone."""
