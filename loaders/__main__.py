@@ -113,9 +113,10 @@ def fetch(options: argparse.Namespace) -> None:
     if not 0 < most < float("inf"):
         raise LoadError(f"--most-megabytes: {most:g} is no size. Write a number above 0.")
     register = road.tools(options.data).register
+    names: list[str] = options.council
     chosen = [
         councils.find(*(("", name) if re.fullmatch(r"[EW]\d{8}", name) else (name, "")), None, register, "--council")
-        for name in options.council
+        for name in names
     ]
     rules = Rules(most_bytes=int(most * 1_000_000))
     fetching.run(options.data, register, rules, chosen, options.limit, options.again)

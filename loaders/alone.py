@@ -12,12 +12,12 @@ from loaders.errors import LoadError
 try:
     import fcntl
 except ImportError:  # Windows has none and goes without
-    fcntl = None
+    fcntl = None  # type: ignore[assignment]
 
 LOCK = ".publishing"
 BUSY = "Someone is publishing at this moment. Nothing was changed; try again in a minute."
 _held = threading.local()
-_open: set[IO] = set()
+_open: set[IO[str]] = set()
 
 
 @contextmanager
@@ -43,7 +43,7 @@ def alone(folder: Path) -> Iterator[None]:
             _open.discard(file)
 
 
-def _lock(file: IO) -> None:
+def _lock(file: IO[str]) -> None:
     if fcntl is None:
         return
     try:

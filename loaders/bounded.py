@@ -13,7 +13,7 @@ from loaders.limits import Limits, advice, limits
 try:
     import resource
 except ImportError:  # Windows has none and goes without
-    resource = None
+    resource = None  # type: ignore[assignment]
 
 STATM = Path("/proc/self/statm")
 AGAIN = 5  # seconds until the alarm rings again, should a library have swallowed it

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from loaders import unwritten
+from loaders import disk, unwritten
 from loaders.alone import BUSY, alone
 from loaders.errors import LoadError
 from queries import database, intact
@@ -37,7 +37,7 @@ def publish(folder: Path, make: Callable[[Path], None], also: Callable[[], None]
                 raise LoadError(
                     f"The new build was not finished ({said}) The current build stays; run the command again."
                 )
-            _write(intact.seal_of(path), intact.sealed(building, path.name))
+            disk.put(intact.seal_of(path), intact.sealed(building, path.name))
             also()
             os.replace(building, path)
             _point(folder, path)
@@ -74,7 +74,7 @@ def _make(building: Path, make: Callable[[Path], None]) -> None:
     make(building)
     if building.with_name(f"{building.name}.wal").exists():
         raise LoadError(f"{building}: was not closed cleanly; run the command again.")
-    _to_disk(building)
+    disk.settle(building)
 
 
 def _next(folder: Path) -> Path:
@@ -85,31 +85,11 @@ def _next(folder: Path) -> Path:
 
 def _point(folder: Path, path: Path) -> None:
     """The build first, then its name: a disk that loses power must not keep the second without the first."""
-    _to_disk(folder)
+    disk.settle(folder)
     pointer = folder / f"{POINTER}.tmp"
-    _write(pointer, path.name)
+    disk.put(pointer, path.name)
     os.replace(pointer, folder / POINTER)
-    _to_disk(folder)
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        with path.open("w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError as error:
-        error.filename = error.filename or str(path)  # a full disk does not say at which file
-        raise
-
-
-def _to_disk(path: Path) -> None:
-    """A file's content, or the names in a folder."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    disk.settle(folder)
 
 
 def _clear(folder: Path) -> None:

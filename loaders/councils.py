@@ -242,7 +242,9 @@ def _printed(text: str) -> str:
 def _in_title(text: str, register: list[Council]) -> list[Council]:
     """The councils that a text begins with, as a title does: 'Babergh and Mid Suffolk District Councils: action plan'."""
     title = text[:TITLE_LENGTH]
-    for stretch in _up_to_council(title[BEFORE.match(title).end() :]):
+    before = BEFORE.match(title)
+    assert before is not None  # it matches nothing at least
+    for stretch in _up_to_council(title[before.end() :]):
         with suppress(LoadError):
             if _meant(stretch, register):
                 return find_all(stretch, "", None, register, "")

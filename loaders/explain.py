@@ -12,8 +12,10 @@ from loaders.clean.periods import find_periods
 from loaders.clean.status import read_status
 from loaders.errors import LoadError
 
+Answer = dict[str, object]  # how a value is read, and why
 
-def deadline(text: str, as_at: date | None, using: road.Tools) -> dict:
+
+def deadline(text: str, as_at: date | None, using: road.Tools) -> Answer:
     """kind, from, to, precision; why: the dates found in the text."""
     read = read_deadline(text, as_at)
     why = [
@@ -36,7 +38,7 @@ def deadline(text: str, as_at: date | None, using: road.Tools) -> dict:
     }  # fmt: skip
 
 
-def owner(text: str, as_at: date | None, using: road.Tools) -> dict:
+def owner(text: str, as_at: date | None, using: road.Tools) -> Answer:
     """roles, a list as printed; each with its family and whether an officer, a member or a team leads."""
     owners = read_owners(text)
     return {
@@ -46,7 +48,7 @@ def owner(text: str, as_at: date | None, using: road.Tools) -> dict:
     }
 
 
-def status(text: str, as_at: date | None, using: road.Tools) -> dict:
+def status(text: str, as_at: date | None, using: road.Tools) -> Answer:
     """status, rag, method; percent where one is printed."""
     read = read_status(text)
     why = {
@@ -57,7 +59,7 @@ def status(text: str, as_at: date | None, using: road.Tools) -> dict:
     return {"status": read.status, "rag": read.rag, "method": read.method, "percent": read.percent, "why": why}
 
 
-def theme(text: str, as_at: date | None, using: road.Tools) -> dict:
+def theme(text: str, as_at: date | None, using: road.Tools) -> Answer:
     """theme_id, score, method, second theme and the words that decided it."""
     named = themes.stated(text, using.lexicon)
     read = named if named.theme_id else themes.infer(text, using.lexicon)
@@ -67,7 +69,7 @@ def theme(text: str, as_at: date | None, using: road.Tools) -> dict:
     }  # fmt: skip
 
 
-def council(text: str, as_at: date | None, using: road.Tools) -> dict:
+def council(text: str, as_at: date | None, using: road.Tools) -> Answer:
     """gss_code and name, null where the register has no such council."""
     try:
         found = councils.find(text.strip(), "", as_at, using.register, text.strip() or "''")
@@ -81,7 +83,7 @@ def council(text: str, as_at: date | None, using: road.Tools) -> dict:
     }
 
 
-READS: dict[str, Callable[[str, date | None, road.Tools], dict]] = {
+READS: dict[str, Callable[[str, date | None, road.Tools], Answer]] = {
     "deadline": deadline,
     "owner": owner,
     "status": status,

@@ -13,12 +13,13 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import duckdb
 
 import queries
-from loaders import alone, store, unwritten
+from loaders import alone, disk, store, unwritten
 from loaders.errors import LoadError
 from queries import database, intact, manifest
 
@@ -38,7 +39,7 @@ WORD = re.compile(r"\w+|[^\w\s]")
 MACROS = "select function_name, parameters::varchar, macro_definition from duckdb_functions() where not internal order by function_name"
 
 
-def add_to(commands, folder: Path) -> None:
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", folder: Path) -> None:
     """The command `export` with its options."""
     command = commands.add_parser(
         "export", help="write a build as Parquet with a manifest, for CPC_DATABASE and other engines"
@@ -64,7 +65,7 @@ def run(options: argparse.Namespace) -> None:
     print(f"Wrote {options.to}: {found['build']}, {len(found['tables'])} tables in {files} files, {size / 1e6:.1f} MB.")
 
 
-def export(path: Path, to: Path, large: int = LARGE) -> dict:
+def export(path: Path, to: Path, large: int = LARGE) -> dict[str, Any]:
     """Write the database file `path` into the new folder `to`; the manifest that now stands there. Raises LoadError.
 
     Everything is written beside it, the manifest last, and gets its name when it is on the disk.
@@ -80,13 +81,13 @@ def export(path: Path, to: Path, large: int = LARGE) -> dict:
     with unwritten.told(working, "nothing was exported."), _beside(working):
         found = _written(path, working, large)
         _to_disk(working)
-        _put(working / manifest.NAME, json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+        disk.put(working / manifest.NAME, json.dumps(found, ensure_ascii=False, indent=1) + "\n")
         (working / alone.LOCK).unlink()
-        _sync(working)
+        disk.settle(working)
         if to.exists():
             raise LoadError(f"{to}: somebody else has written it meanwhile. Nothing was changed.")
         os.rename(working, to)
-        _sync(to.parent)
+        disk.settle(to.parent)
     return found
 
 
@@ -103,7 +104,7 @@ def _beside(working: Path) -> Iterator[None]:
             shutil.rmtree(working, ignore_errors=True)
 
 
-def _written(path: Path, working: Path, large: int) -> dict:
+def _written(path: Path, working: Path, large: int) -> dict[str, Any]:
     """Every table as files under `working`, and the manifest that tells of them."""
     with duckdb.connect(str(path), read_only=True) as db:
         db.execute("set enable_progress_bar = false")
@@ -133,14 +134,18 @@ def _check_version(db: duckdb.DuckDBPyConnection, path: Path) -> None:
             )
 
 
-def _meaning(db: duckdb.DuckDBPyConnection) -> list[tuple]:
+def _meaning(db: duckdb.DuckDBPyConnection) -> list[tuple[object, ...]]:
     """Columns and macros. DuckDB tells a macro with what it excludes in no order, so of its words only their number counts."""
     macros = [(*names, Counter(WORD.findall(sql))) for *names, sql in db.execute(MACROS).fetchall()]
     return [*sorted(db.execute(COLUMNS).fetchall()), *macros]
 
 
-def _table(db: duckdb.DuckDBPyConnection, name: str, columns: dict[str, str], working: Path, large: int) -> dict:
-    (rows,) = db.execute(f"select count(*) from {name}").fetchone()
+def _table(
+    db: duckdb.DuckDBPyConnection, name: str, columns: dict[str, str], working: Path, large: int
+) -> dict[str, Any]:
+    counted = db.execute(f"select count(*) from {name}").fetchone()
+    assert counted is not None  # a count has one row
+    (rows,) = counted
     key = next((key for key in KEYS if key in columns), None) if rows >= large and PARTED_BY not in columns else None
     folder = working / name
     folder.mkdir()
@@ -196,22 +201,6 @@ def _compare(db: duckdb.DuckDBPyConnection, name: str, columns: dict[str, str], 
         )
 
 
-def _put(path: Path, text: str) -> None:
-    with path.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-
-
 def _to_disk(working: Path) -> None:
     for path in sorted(working.rglob("*")):
-        _sync(path)
-
-
-def _sync(path: Path) -> None:
-    """A file's content, or the names in a folder."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        disk.settle(path)

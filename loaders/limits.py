@@ -29,7 +29,12 @@ class Limits:
 
 def limits() -> Limits:
     """As the environment says now. Raises LoadError naming the variable that nobody can read."""
-    return Limits(**{field.name: _number(variable(field.name), field.default) for field in fields(Limits)})
+    return Limits(
+        **{
+            field.name: _number(variable(field.name), field.default)  # type: ignore[arg-type]  # all have one
+            for field in fields(Limits)
+        }
+    )
 
 
 def variable(name: str) -> str:

@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import threading
+from multiprocessing.process import BaseProcess
 
 
 def end_with_parent() -> None:
@@ -11,6 +12,6 @@ def end_with_parent() -> None:
         threading.Thread(target=_wait, args=(parent,), daemon=True).start()
 
 
-def _wait(parent) -> None:
+def _wait(parent: BaseProcess) -> None:
     parent.join()
     os._exit(1)

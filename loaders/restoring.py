@@ -9,7 +9,7 @@ from loaders import builds
 from queries import database
 
 
-def add_to(commands, folder: Path) -> None:
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", folder: Path) -> None:
     """The command `restore` with its options."""
     command = commands.add_parser("restore", help="make an earlier build current again, or list those that are kept")
     command.add_argument("name", nargs="?", metavar="NAME", help="the build; default: the whole one before the current")

@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from loaders import check
-from loaders.clean.reading import Dated, dated
+from loaders.clean.reading import dated
+from loaders.clean.values import Dated
 from loaders.link import link
 from loaders.link.corrections import Corrections
 from loaders.link.families import add_families
 from loaders.link.rows import Rows, flag, line, said_by
+from loaders.link.weigh import Row
 from loaders.records import Flag
 from loaders.registers.reviews import STEPS
 from loaders.visits import EXACT, Read, doubts_of, reviews_of, visit_of, when_known
@@ -42,10 +44,11 @@ def rows_of(read: Iterable[Read], corrected: Corrections | None = None) -> Rows:
     return rows
 
 
-def _repeated_deadlines(updates: Iterable[dict]) -> set[tuple[str, str]]:
+def _repeated_deadlines(updates: Iterable[Row]) -> set[tuple[str, str]]:
     """(document, printed deadline) that only repeat what an earlier document of the review set. `updates`: those of one review."""
     known: set[tuple[str, date]] = set()
-    new, repeated = set(), set()
+    new: set[tuple[str, str]] = set()
+    repeated: set[tuple[str, str]] = set()
     for row in updates:
         if row["action_id"] and row["due_to"]:
             is_known = (row["action_id"], row["due_to"]) in known
@@ -87,8 +90,13 @@ def _next_report(item: Read) -> Dated:
 def _first_told(items: list[Read], step: str) -> date | None:
     """The earliest day that registers give for a step, of those that may be the same the most exact; a month or year as its last day."""
     told = [found for item in items for name, found in item.known.dates if name == step]
-    told = [found for found in told if found.from_on <= min(other.to_on for other in told)]
-    return min(told, key=lambda found: (-EXACT.get(found.precision or "", 0), found.to_on)).to_on if told else None
+    first = min((found.to_on for found in told if found.to_on), default=None)
+    told = [found for found in told if found.from_on and first and found.from_on <= first]
+    return (
+        min(told, key=lambda found: (-EXACT.get(found.precision or "", 0), found.to_on or date.max)).to_on
+        if told
+        else None
+    )
 
 
 def _document(rows: Rows, review_id: str, document_id: str, item: Read) -> None:

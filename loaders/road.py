@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -27,6 +28,7 @@ from loaders.reviews import rows_of
 from loaders.visits import Read, of_each, span_of
 
 DATA = Path(__file__).parent.parent / "data"
+Key = tuple[str, tuple[date, date], str]  # council, visit, content of the file
 NONE: Mapping[str, Path] = MappingProxyType({})
 MANY = 12  # documents from which on starting processes pays
 
@@ -81,7 +83,7 @@ def run(sources: Iterable[Source], using: Tools, say: Callable[[str], None], is_
     """All sources down the road. Says one line a document; raises LoadError with every sentence when any cannot go on."""
     sources = list(sources)
     read: list[Read] = []
-    first: dict[tuple, Read] = {}
+    first: dict[Key, Read] = {}
     problems: list[str] = []
     for source, result in zip(sources, _each(sources, using), strict=True):
         if isinstance(result, LoadError):
@@ -111,7 +113,7 @@ def run(sources: Iterable[Source], using: Tools, say: Callable[[str], None], is_
     return rows
 
 
-def _key(item: Read) -> tuple:
+def _key(item: Read) -> Key:
     """The same for the same file of the same visit of the same council."""
     return item.council.gss_code, span_of(item), item.sha256
 
@@ -157,12 +159,12 @@ def _tried(source: Source, using: Tools) -> Read | LoadError:
 def _start(using: Tools) -> None:
     """Once a process: the lists that every document is read with."""
     orphans.end_with_parent()
-    _start.using = using
+    _start.using = using  # type: ignore[attr-defined]
 
 
 def _tried_there(source: Source) -> Read | LoadError:
     """Without the blocks: nobody needs them any more, and sending them from process to process takes longer than to find them kept."""
-    made = _tried(source, _start.using)
+    made = _tried(source, _start.using)  # type: ignore[attr-defined]
     return made if isinstance(made, LoadError) else replace(made, document=replace(made.document, blocks=()))
 
 

@@ -4,7 +4,8 @@ from dataclasses import asdict
 from datetime import date
 
 from loaders import check
-from loaders.clean.reading import ReadAction, Reading, ReadUpdate
+from loaders.clean.reading import Reading
+from loaders.clean.values import ReadAction, ReadUpdate
 
 SHORT = 60
 
@@ -39,16 +40,16 @@ def lines(reading: Reading) -> list[str]:
     ]
 
 
-def as_json(reading: Reading) -> dict:
+def as_json(reading: Reading) -> dict[str, object]:
     """The same, whole, for other programs: dates as ISO text, nothing shortened."""
     found = {name: value for name, value in asdict(reading).items() if name not in ("source", "printed", "flags")}
     found["facts"] = asdict(reading.printed.facts)
     found["totals"] = [asdict(total) for total in reading.printed.totals]
     found["flags"] = [asdict(flag) for flag in check.flags_of(reading)]
-    return _plain(found)
+    return {name: _plain(value) for name, value in found.items()}
 
 
-def _plain(value):
+def _plain(value: object) -> object:
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
@@ -74,7 +75,7 @@ def _update(update: ReadUpdate) -> str:
     return f"  update | {update.status.status} | {short(update.printed.text)} | {update.printed.place}"
 
 
-def _span(first, last) -> str:
+def _span(first: date | None, last: date | None) -> str:
     if first is None:
         return "not stated"
     return f"{first}" if first == last else f"{first} to {last}"

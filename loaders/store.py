@@ -12,6 +12,7 @@ import queries
 from loaders import asking, indexing
 from loaders.councils import Council
 from loaders.link.rows import Rows
+from loaders.link.weigh import Row
 from loaders.tiles import tiles
 
 COUNCIL_COLUMNS = (
@@ -71,7 +72,7 @@ def prepare(db: duckdb.DuckDBPyConnection) -> None:
         db.execute(path.read_text(encoding="utf-8"))
 
 
-def insert(db: duckdb.DuckDBPyConnection, table: str, rows: list[dict]) -> None:
+def insert(db: duckdb.DuckDBPyConnection, table: str, rows: list[Row]) -> None:
     """Insert rows by column name through one frame; '' never stands for NULL here, None does."""
     if not rows:
         return
@@ -85,7 +86,7 @@ def insert(db: duckdb.DuckDBPyConnection, table: str, rows: list[dict]) -> None:
 
 def _councils(db: duckdb.DuckDBPyConnection, register: list[Council]) -> None:
     tile = tiles(register)
-    rows = [{name: _value(name, asdict(council)[name]) for name in COUNCIL_COLUMNS} for council in register]
+    rows: list[Row] = [{name: _value(name, asdict(council)[name]) for name in COUNCIL_COLUMNS} for council in register]
     for row in rows:
         row["tile_column"], row["tile_row"] = tile.get(row["gss_code"], (None, None))
     insert(db, "councils", rows)

@@ -31,7 +31,8 @@ def _spread(places: np.ndarray) -> np.ndarray:
     """Each axis part of the way from degrees to ranks."""
     low, high = places.min(axis=0), places.max(axis=0)
     ranks = places.argsort(axis=0, kind="stable").argsort(axis=0) / max(len(places) - 1, 1)
-    return places * (1 - SHARE) + (low + ranks * (high - low)) * SHARE
+    spread: np.ndarray = places * (1 - SHARE) + (low + ranks * (high - low)) * SHARE
+    return spread
 
 
 def _grid(places: np.ndarray) -> tuple[np.ndarray, float]:
@@ -48,4 +49,5 @@ def _cells(places: np.ndarray, side: float) -> np.ndarray:
     axes = [np.arange(a, b, side) for a, b in zip(low, high, strict=True)]
     middles = np.stack(np.meshgrid(*axes), axis=-1).reshape(-1, 2)
     near = np.sqrt(((middles[:, None, :] - places[None, :, :]) ** 2).sum(axis=2)).min(axis=1)
-    return middles[near <= 1.5 * side]
+    within: np.ndarray = middles[near <= 1.5 * side]
+    return within

@@ -43,7 +43,7 @@ def reason(error: Exception) -> tuple[str, str, str] | None:
     """
     if isinstance(error, OSError):
         place = error.filename if isinstance(error.filename, str) else ""
-        return place, error.strerror or str(error), ADVICE.get(error.errno, DISK)
+        return place, error.strerror or str(error), ADVICE.get(error.errno or 0, DISK)
     if isinstance(error, duckdb.Error):
         said = str(error)
         for code in (*ADVICE, errno.EIO):

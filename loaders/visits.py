@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from loaders.clean.reading import Dated, Reading, dated
+from loaders.clean.reading import Reading, dated
+from loaders.clean.values import Dated
 from loaders.councils import Council
 from loaders.records import Document, Flag
 from loaders.registers.table import Known
@@ -34,8 +35,8 @@ def reviews_of(read: Iterable[Read]) -> dict[str, list[Read]]:
     """Documents by review, in the order of their dates. Named by council and month of the visit, or its year."""
     by_council = sorted(read, key=lambda item: (item.council.gss_code, -_exactness(item), span_of(item), item.sha256))
     found: list[list[Read]] = []
-    for _, items in groupby(by_council, key=lambda item: item.council.gss_code):
-        found += sorted(_grouped(items), key=lambda group: min(span_of(item) for item in group))
+    for _, of_council in groupby(by_council, key=lambda item: item.council.gss_code):
+        found += sorted(_grouped(of_council), key=lambda group: min(span_of(item) for item in group))
     named: dict[str, list[Read]] = {}
     for items in found:
         name, number = _review_id(items), 1
@@ -61,7 +62,7 @@ def when_known(items: list[Read]) -> list[Read]:
     how things stood from the time in which somebody looked."""
     visited = visit_of(items)
     left = visited.to_on or visited.from_on
-    reports = [when.to_on for item in items for step, when in item.known.dates if step == "report"]
+    reports = [when.to_on for item in items for step, when in item.known.dates if step == "report" and when.to_on]
     return [_known_on(item, left, min(reports, default=None)) if item.is_register else item for item in items]
 
 
@@ -72,7 +73,7 @@ def _known_on(item: Read, left: date | None, report: date | None) -> Read:
     elif item.reading.recommendations:
         known = report or left or looked
     else:
-        known = min([when.to_on for _, when in item.known.dates] + [left or looked or date.max])
+        known = min([when.to_on for _, when in item.known.dates if when.to_on] + [left or looked or date.max])
     return replace(item, reading=replace(item.reading, known_on=known if known != date.max else None))
 
 

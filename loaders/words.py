@@ -103,4 +103,5 @@ def _spans(text: str, ours: Vocabulary) -> Iterator[tuple[str, tuple[str, ...]]]
 
 @lru_cache(maxsize=100_000)
 def _stem(word: str) -> str:
-    return STEMMER.stemWord(word)
+    stem: str = STEMMER.stemWord(word)
+    return stem

@@ -10,7 +10,7 @@
 --   ref                its number as printed (null if none)
 --   text               its words (null where only its number is named)
 --   claim              the printed words by which complete was first said, since when nothing else was (null where nothing is printed)
---   status_method      stated, colour key, percent or prose: how it was said
+--   status_method      stated, colour key, percent, prose or corrected: how it was said
 --   said_by            council, peers or press
 --   claimed_on         own date of the document that said so (date; null if it has none)
 --   shown              what that document, else the first later one that tells anything, says beside it (null if none does); says nothing of proof

@@ -20,7 +20,7 @@
 --   theme              core theme (null where nothing decides it)
 --   theme_method       stated, corrected or inferred
 --   status             complete
---   status_method      stated, colour key, percent, prose or derived from its actions
+--   status_method      stated, colour key, percent, prose, corrected or derived from its actions
 --   action_count       actions listed under it (count)
 --   complete_count     of them complete (count)
 --   owners             roles that lead its actions, else the recommendation, as printed (list; null if none is named)

@@ -12,7 +12,7 @@ DIR/manifest.json
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from queries import intact
 
@@ -21,7 +21,12 @@ FORMAT = 1
 BUILD = re.compile(r"v\d{1,30}")
 TABLE = re.compile(r"[a-z]\w{0,100}", re.ASCII)
 PLACE = re.compile(r"(?!/)(?!.*\.\.)[^\\\0]{1,1000}\.parquet", re.DOTALL)
-KINDS = {"columns": dict, "rows": int, "partitioned_by": (str, type(None)), "files": list}
+KINDS: dict[str, type | tuple[type, ...]] = {
+    "columns": dict,
+    "rows": int,
+    "partitioned_by": (str, type(None)),
+    "files": list,
+}
 AGAIN = "Export the build again with python -m loaders export."
 
 
@@ -55,7 +60,7 @@ def verify(folder: Path, table: dict[str, Any]) -> list[Path]:
 
 
 def _whole(folder: Path, file: dict[str, Any]) -> Path:
-    path = folder / file["path"]
+    path: Path = folder / file["path"]
     try:
         is_same = path.stat().st_size == file["bytes"] and intact.sha256(path) == file["sha256"]
     except OSError as error:
@@ -65,7 +70,7 @@ def _whole(folder: Path, file: dict[str, Any]) -> Path:
     return path
 
 
-def _has_shape(found: Any) -> bool:
+def _has_shape(found: Any) -> TypeGuard[dict[str, Any]]:
     if not isinstance(found, dict) or found.get("format") != FORMAT or not BUILD.fullmatch(str(found.get("build"))):
         return False
     kinds = {"definitions": str, "facts": dict, "tables": dict}

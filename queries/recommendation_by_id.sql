@@ -21,7 +21,7 @@
 --   theme_method       stated, corrected or inferred
 --   second_theme       a second theme that comes near (null if none)
 --   status             status as at the date
---   status_method      stated, colour key, percent, prose, derived (null where no status is stated)
+--   status_method      stated, colour key, percent, prose, corrected, derived (null where no status is stated)
 --   status_as_at       own date of the latest document that states it (date; null if it has none, or none states it)
 --   action_count       actions listed under it (count)
 --   complete_count     of them complete (count)

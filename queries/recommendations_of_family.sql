@@ -19,7 +19,7 @@
 --   theme              core theme (null where nothing decides it)
 --   theme_method       stated, corrected or inferred
 --   status             status as at the date
---   status_method      stated, colour key, percent, prose, derived (null where no status is stated)
+--   status_method      stated, colour key, percent, prose, corrected, derived (null where no status is stated)
 --   action_count       actions listed under it (count)
 --   complete_count     of them complete (count)
 --   said_by            who says so in the document: council, peers or press

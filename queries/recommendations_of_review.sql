@@ -16,7 +16,7 @@
 --   theme_method         stated, corrected or inferred
 --   second_theme         a second theme that comes near (null if none)
 --   status               status as at the date
---   status_method        stated, colour key, percent, prose, derived (null where no status is stated)
+--   status_method        stated, colour key, percent, prose, corrected, derived (null where no status is stated)
 --   status_text          the printed words behind it (null if derived)
 --   status_on            day from which the latest document that states it counts (date)
 --   status_as_at         that document's own date (date; null if it has none, or none states it)

@@ -129,7 +129,8 @@ def _from_export(source: Path, building: Path) -> str:
         for sql in queries.macros().values():
             db.execute(sql)
         db.execute("checkpoint")
-    return found["build"]
+    build: str = found["build"]
+    return build
 
 
 def _fill(db: duckdb.DuckDBPyConnection, name: str, table: dict[str, Any], files: list[Path]) -> None:
@@ -141,7 +142,9 @@ def _fill(db: duckdb.DuckDBPyConnection, name: str, table: dict[str, Any], files
         raise Refused(f"{manifest.NAME}: the columns of {name} are no columns. {manifest.AGAIN}")
     db.execute(sql)
     read = f"insert into {name} ({columns}) select {columns} from read_parquet($files, hive_partitioning = false)"
-    (rows,) = db.execute(read, {"files": [str(file) for file in files]}).fetchone()
+    inserted = db.execute(read, {"files": [str(file) for file in files]}).fetchone()
+    assert inserted is not None  # an insert answers with its count
+    (rows,) = inserted
     if rows != table["rows"]:
         raise Refused(f"{files[0].parent}: {name} has {rows} rows, not {table['rows']}. {manifest.AGAIN}")
 

@@ -28,7 +28,7 @@
 --   text               its words
 --   topic              what it is about, where a register says so (null if not)
 --   status             status as at the date
---   status_method      stated, colour key, percent, prose, derived (null where no status is stated)
+--   status_method      stated, colour key, percent, prose, corrected, derived (null where no status is stated)
 --   action_count       actions listed under it (count)
 --   complete_count     of them complete (count)
 --   family_id          recommendations that say the same (null if none)

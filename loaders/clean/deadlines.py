@@ -139,8 +139,9 @@ def _stands_alone(words: str, start: int, end: int, spans: list[list[int]]) -> b
     after = words[end:]
     if not spans:
         return False
-    gap = re.match(r"[\s;,]*", after).end()
-    return not after.strip() or any(end + gap == s for s, _ in spans)
+    gap = re.match(r"[\s;,]*", after)
+    assert gap is not None  # it matches nothing at least
+    return not after.strip() or any(end + gap.end() == s for s, _ in spans)
 
 
 def _dated(words: str, periods: list[Period]) -> Deadline:
@@ -182,7 +183,7 @@ def _is_ongoing(words: str, periods: list[Period]) -> bool:
     return ONGOING.search(words) is not None or (repeated is not None and (not periods or _is_pace(words, repeated)))
 
 
-def _is_pace(words: str, repeated: re.Match) -> bool:
+def _is_pace(words: str, repeated: re.Match[str]) -> bool:
     """'Quarterly from April 2025' tells how often; in 'Annual report June 2024' the word only names the report."""
     return (
         repeated.start() == 0

@@ -5,6 +5,7 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import overload
 
 MONTHS = (
     "january",
@@ -139,12 +140,12 @@ def _tokens(text: str) -> tuple[_Token, ...]:
     return tuple(found)
 
 
-def _search(pattern: re.Pattern, text: str, start: int) -> re.Match | None:
+def _search(pattern: re.Pattern[str], text: str, start: int) -> re.Match[str] | None:
     """The next match that is a date."""
     return next((match for match in pattern.finditer(text, start) if _is_date(match)), None)
 
 
-def _is_date(match: re.Match) -> bool:
+def _is_date(match: re.Match[str]) -> bool:
     """Not the verb 'may', not two years that do not follow each other ('2024-2026' is no financial year)."""
     years = [
         (value, match[f"{name}b"])
@@ -154,7 +155,7 @@ def _is_date(match: re.Match) -> bool:
     return match.group(0) != "may" and all(int(second) % 100 == (int(first) + 1) % 100 for first, second in years)
 
 
-def _token(match: re.Match) -> _Token:
+def _token(match: re.Match[str]) -> _Token:
     g = {key: value for key, value in match.groupdict().items() if value is not None}
     at = match.start(), match.end()
     if "iso" in g:
@@ -203,6 +204,10 @@ def _season_year(g: dict[str, str], first: int) -> int | None:
     return _year(g.get("season_y"))
 
 
+@overload
+def _year(text: str) -> int: ...
+@overload
+def _year(text: None) -> None: ...
 def _year(text: str | None) -> int | None:
     if text is None:
         return None

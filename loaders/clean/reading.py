@@ -86,7 +86,11 @@ def _visited(source: Source, told: Dated) -> Dated:
         return told
     if given.precision != "day":
         is_within = (
-            told.precision == "day" and told.from_on and given.from_on <= told.from_on and told.to_on <= given.to_on
+            told.precision == "day"
+            and told.from_on
+            and told.to_on
+            and given.from_on <= told.from_on
+            and told.to_on <= given.to_on
         )
         return told if is_within else given
     if source.visited_to:
@@ -130,7 +134,7 @@ def _action(printed: PrintedAction, as_at: date | None, colours: dict[str, str])
         said, sentence = _latest_said(printed.update_text, as_at)
     revised = read_deadline(printed.revised_due_text, as_at)
     latest = deadline if revised.kind == "none" else revised
-    done = _of_deadline(deadline, as_at) or _done(said, printed.status_text or sentence)
+    first, last = _of_deadline(deadline, as_at) or _done(said, printed.status_text or sentence) or (None, None)
     update = ReadUpdate(
         PrintedUpdate(
             printed.update_text,
@@ -139,7 +143,8 @@ def _action(printed: PrintedAction, as_at: date | None, colours: dict[str, str])
         ),
         said,
         latest,
-        *(done or (None, None)),
+        first,
+        last,
         tuple(reasons.find(printed.update_text)),
     )
     return ReadAction(printed, deadline, tuple(read_owners(printed.owner_text)), update)
@@ -156,11 +161,13 @@ def _update(printed: PrintedUpdate, as_at: date | None, colours: dict[str, str])
         printed = replace(printed, status_text=sentence)
     told = find_periods(printed.done_text, as_at) if printed.done_text else []
     done = (told[0].from_on, told[0].to_on) if told else _done(said, printed.status_text)
+    first, last = done or (None, None)
     return ReadUpdate(
         printed,
         said,
         Deadline("none"),
-        *(done or (None, None)),
+        first,
+        last,
         tuple(reasons.find(printed.text)),
     )
 

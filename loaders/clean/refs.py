@@ -40,7 +40,7 @@ def split_ref(text: str, is_alone: bool = False) -> Ref:
     return Ref(match["ref"].replace(" ", ""), rest.strip(), other, sources, bool(label))
 
 
-def _is_ref(match: re.Match, is_labelled: bool, is_alone: bool) -> bool:
+def _is_ref(match: re.Match[str], is_labelled: bool, is_alone: bool) -> bool:
     """'(01) Test', '3. Review', 'KR2', '1.1 Develop' are refs; '12 months of work' and '2024' are not."""
     ref, rest = match["ref"], match.string[match.end() :]
     if is_labelled or (is_alone and not rest):

@@ -125,13 +125,19 @@ def read_status(text: str, colour_key: dict[str, str] | None = None, as_at: date
             "complete" if percent == 100 else "in progress" if percent else "not started", "percent", rag, percent
         )
     if rag and colour_key and rag in colour_key:
-        return Status(_said(colour_key[rag]), "colour key", rag)
+        meant = _said(colour_key[rag])
+        return Status(meant, "colour key" if meant != "not stated" else None, rag)
     return Status("not stated", None, rag)
 
 
 def done_when(text: str) -> Period | None:
     """The period that stands right after a word of completion: 'Completed in June 2024' -> June 2024."""
-    return next((p for p in find_periods(text) if DONE_WHEN.search(text[max(0, p.start - BEFORE) : p.start])), None)
+    return next((period for period in find_periods(text) if _done_before(text, period)), None)
+
+
+def _done_before(text: str, period: Period) -> re.Match[str] | None:
+    """The word of completion right before the period."""
+    return DONE_WHEN.search(text[max(0, period.start - BEFORE) : period.start])
 
 
 def status_in(text: str, as_at: date | None = None) -> tuple[Status, str]:
@@ -176,9 +182,9 @@ def _is_ahead(words: str, as_at: date | None) -> bool:
 
 def is_plan(words: str, period: Period) -> bool:
     """'Completed in June 2024' tells of the past; 'completed by' and 'complete in' are a plan until that time is over."""
-    before = DONE_WHEN.search(words[: period.start])
-    how = (before["how"] or "").lower()
-    return how in ("by", "before") or (bool(how) and before["done"].lower() == "complete")
+    before = _done_before(words, period)
+    how = (before["how"] or "").lower() if before else ""
+    return how in ("by", "before") or (bool(how) and before is not None and before["done"].lower() == "complete")
 
 
 def _matched(words: str) -> str:

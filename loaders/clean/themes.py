@@ -93,7 +93,9 @@ def _alternative(word: str) -> str:
 
 def expressions(document: Mapping[str, Any]) -> list[tuple[str, int | None, float]]:
     """(expression, theme id, weight) of every list; those to leave out of account have no theme and weigh nothing."""
-    listed = [(plain(word, "*"), None, 0.0) for word in document["ignore"]["words"]]
+    listed: list[tuple[str, int | None, float]] = [
+        (plain(word, "*"), None, 0.0) for word in document["ignore"]["words"]
+    ]
     for theme in document["theme"]:
         for grade in GRADES:
             weight = float(document["weights"][grade])
@@ -116,7 +118,7 @@ def infer(text: str, lexicon: Lexicon) -> Theme:
     hits = find(plain(text), lexicon)
     totals: Counter[int | None] = Counter()
     for hit in hits:
-        totals[hit.theme_id] += hit.weight
+        totals[hit.theme_id] += hit.weight  # type: ignore[assignment]  # any number adds up
     if not totals:
         return Theme()
     # most_common keeps the order of first mention among equals, so of two equal themes the one named first wins.
@@ -147,6 +149,7 @@ def find(text: str, lexicon: Lexicon) -> list[Hit]:
 
 def hit_of(match: re.Match[str], lexicon: Lexicon, turn: int) -> Hit:
     """The expression that begins where the pattern matched; from the character `turn` on it counts less."""
+    assert match.lastindex is not None  # every expression ends in a group
     start, end = match.start(), match.end(match.lastindex)
     theme_id, weight = lexicon.entries[match.lastindex - 1]
     return Hit(start, end, match.string[start:end], theme_id, weight * (lexicon.later_weight if start >= turn else 1.0))

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from loaders import builds, road
 from loaders.desk import change, inbox, lists, look, publish
@@ -18,6 +19,7 @@ from loaders.desk.inbox import Item
 from loaders.errors import LoadError
 from queries import database
 
+Given = dict[str, Any]  # what a page asks for, as it stands in the JSON object
 UNKNOWN = {
     "council": "its council",
     "document_kind": "its kind",
@@ -49,7 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _say(said: dict) -> None:
+def _say(said: dict[str, object]) -> None:
     print(json.dumps(said, ensure_ascii=True, default=str), flush=True)
 
 
@@ -57,22 +59,22 @@ def _progress(line: str) -> None:
     _say({"say": line})
 
 
-def _keep(data: Path, folder: Path, given: dict) -> dict:
+def _keep(data: Path, folder: Path, given: Given) -> dict[str, object]:
     content = sys.stdin.buffer.read()
     return asdict(inbox.keep(data, content, str(given.get("name") or ""), str(given.get("by") or "")))
 
 
-def _fetch(data: Path, folder: Path, given: dict) -> dict:
+def _fetch(data: Path, folder: Path, given: Given) -> dict[str, object]:
     from loaders.desk import address
 
     return asdict(address.keep(data, str(given.get("url") or ""), str(given.get("by") or "")))
 
 
-def _list(data: Path, folder: Path, given: dict) -> list[dict]:
+def _list(data: Path, folder: Path, given: Given) -> list[dict[str, object]]:
     return [asdict(item) for item in inbox.items(data)]
 
 
-def _look(data: Path, folder: Path, given: dict) -> dict:
+def _look(data: Path, folder: Path, given: Given) -> dict[str, object]:
     """A document that waits because nobody knows its council or kind is put on the list of those in quarantine.
 
     `published` is its row of sources.csv, {} where it has none: what a person said of it once still holds.
@@ -88,16 +90,16 @@ def _look(data: Path, folder: Path, given: dict) -> dict:
     return {**asdict(found), "published": published}
 
 
-def _attempt(data: Path, folder: Path, given: dict) -> dict:
+def _attempt(data: Path, folder: Path, given: Given) -> dict[str, object]:
     return asdict(publish.attempt(data, folder, change.of(given), _progress))
 
 
-def _publish(data: Path, folder: Path, given: dict) -> dict:
+def _publish(data: Path, folder: Path, given: Given) -> dict[str, object]:
     path, changed = publish.publish(data, folder, change.of(given), _progress)
     return {"build": path.stem, **asdict(changed)}
 
 
-def _discard(data: Path, folder: Path, given: dict) -> dict:
+def _discard(data: Path, folder: Path, given: Given) -> dict[str, object]:
     """Put aside, never deleted; one that is published is taken out of data/sources.csv first, by a person."""
     item = _item(data, given)
     if item.state == "published":
@@ -109,7 +111,7 @@ def _discard(data: Path, folder: Path, given: dict) -> dict:
     return asdict(_item(data, given))
 
 
-def _picture(data: Path, folder: Path, given: dict) -> dict:
+def _picture(data: Path, folder: Path, given: Given) -> dict[str, object]:
     from loaders.desk import page_image
 
     content = (data / _item(data, given).file).read_bytes()
@@ -122,7 +124,7 @@ def _picture(data: Path, folder: Path, given: dict) -> dict:
     return {**asdict(found), "png": base64.b64encode(found.png).decode()}
 
 
-def _item(data: Path, given: dict) -> Item:
+def _item(data: Path, given: Given) -> Item:
     sha256 = str(given.get("sha256") or "")
     item = inbox.find(data, sha256) if inbox.SHA256.fullmatch(sha256) else None
     if item is None:
@@ -130,7 +132,7 @@ def _item(data: Path, given: dict) -> Item:
     return item
 
 
-COMMANDS: dict[str, Callable[[Path, Path, dict], object]] = {
+COMMANDS: dict[str, Callable[[Path, Path, Given], object]] = {
     "keep": _keep,
     "fetch": _fetch,
     "list": _list,

@@ -4,6 +4,7 @@ import re
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from loaders.desk import inbox, lists
 from loaders.desk.look import GIVEN
@@ -40,7 +41,7 @@ class Change:
         return repr(sorted(asdict(self).items()))
 
 
-def of(given: dict) -> Change:
+def of(given: dict[str, Any]) -> Change:
     """The change that a page asks for. Raises LoadError for anything else."""
     name, row = given.get("list"), given.get("row")
     if name not in ROW or not isinstance(row, dict) or set(row) - set(ROW[name]):

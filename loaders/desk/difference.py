@@ -1,7 +1,9 @@
 """Two builds -> what is new, changed and gone between them, table by table, record by record."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -20,6 +22,8 @@ TABLES = {
 }
 # Worked out anew at every build: a change of theirs alone is none of a record.
 DERIVED = {"family_id", "position", "theme_words", "theme_score", "link_score"}
+Row = dict[Hashable, Any]  # column -> value
+Told = dict[str, Any]  # what became of one record, as a page shows it
 MOST = 400  # records told of one table; the counts are whole
 
 
@@ -28,7 +32,7 @@ class Difference:
     """`counts`: table -> {'new', 'changed', 'gone'}; `records`: at most MOST of each table, what is gone first."""
 
     counts: dict[str, dict[str, int]]
-    records: tuple[dict, ...]
+    records: tuple[Told, ...]
 
     @property
     def is_empty(self) -> bool:
@@ -55,7 +59,8 @@ def _rows(path: Path | None, table: str) -> pd.DataFrame | None:
         return None
     with duckdb.connect(str(path), read_only=True) as db:
         try:
-            return db.table(table).select("columns(*)::varchar").df()
+            rows: pd.DataFrame = db.table(table).select("columns(*)::varchar").df()
+            return rows
         except duckdb.CatalogException:
             return None
 
@@ -66,29 +71,29 @@ def _files(path: Path | None) -> dict[str, str]:
     return {} if rows is None else dict(zip(rows.document_id, rows.file_name, strict=True))
 
 
-def _of_table(before: pd.DataFrame | None, after: pd.DataFrame | None, key: list[str], name: str) -> list[dict]:
+def _of_table(before: pd.DataFrame | None, after: pd.DataFrame | None, key: list[str], name: str) -> list[Told]:
     old, new = _by_key(before, key), _by_key(after, key)
-    found = [_told("new", key, new[k], name) for k in new.keys() - old.keys()]
-    found += [_told("gone", key, old[k], name) for k in old.keys() - new.keys()]
-    for k in old.keys() & new.keys():
-        if changes := _changes(old[k], new[k]):
+    found = [_told("new", key, new[k], name) for k in new if k not in old]
+    found += [_told("gone", key, old[k], name) for k in old if k not in new]
+    for k in old:
+        if k in new and (changes := _changes(old[k], new[k])):
             found.append(_told("changed", key, new[k], name) | {"changes": changes})
     return sorted(found, key=lambda one: (one["file"], one["record"]))
 
 
-def _by_key(rows: pd.DataFrame | None, key: list[str]) -> dict[tuple, dict]:
+def _by_key(rows: pd.DataFrame | None, key: list[str]) -> dict[tuple[object, ...], Row]:
     if rows is None or rows.empty:
         return {}
     rows = rows.astype(object).where(rows.notna(), None)
     return {tuple(row[k] for k in key): row for row in rows.to_dict("records")}
 
 
-def _changes(old: dict, new: dict) -> list[dict]:
+def _changes(old: Row, new: Row) -> list[Told]:
     names = [name for name in new if name not in DERIVED and old.get(name) != new[name]]
     return [{"field": name, "before": old.get(name), "after": new[name]} for name in names]
 
 
-def _told(what: str, key: list[str], row: dict, name: str) -> dict:
+def _told(what: str, key: list[str], row: Row, name: str) -> Told:
     return {
         "what": what,
         "record": " ".join(str(row[k]) for k in key[:1]),

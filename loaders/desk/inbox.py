@@ -71,6 +71,7 @@ def keep(data: Path, content: bytes, name: str, by: str, url: str = "") -> Item:
     if before is None or before.state == "discarded":
         note(data, Event(_now(), "received", sha256, _short(name), by, url))
     found = find(data, sha256)
+    assert found is not None  # it was there before, or was written just now
     return Item(**{**asdict(found), "is_known": before is not None})
 
 

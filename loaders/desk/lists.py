@@ -6,13 +6,14 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from loaders import disk
 from loaders.errors import LoadError
 from loaders.fetch.rules import writing
 
 try:
     import fcntl
 except ImportError:  # Windows has none and goes without
-    fcntl = None
+    fcntl = None  # type: ignore[assignment]
 
 PART = ".part"
 
@@ -22,23 +23,11 @@ def write(path: Path, content: bytes) -> None:
     part = path.with_name(f".{path.name}.{os.getpid()}{PART}")
     with writing(path):
         try:
-            with part.open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
+            disk.put(part, content)
             os.replace(part, path)
-            _settle(path.parent)
+            disk.settle(path.parent)
         finally:
             part.unlink(missing_ok=True)
-
-
-def _settle(folder: Path) -> None:
-    """The new name, too, survives a loss of power."""
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
 
 
 def append(path: Path, columns: Sequence[str], row: dict[str, str]) -> None:

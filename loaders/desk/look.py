@@ -1,27 +1,25 @@
 """What one file given holds, before anything is decided: proposed facts, records and flags with their places, the document's own lines."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
 import queries
 from loaders import bounded, check, find, road
-from loaders.clean.reading import ReadAction, Reading, ReadUpdate
-from loaders.clean.values import Dated
+from loaders.clean.reading import Reading
+from loaders.clean.values import Dated, ReadAction, ReadUpdate
 from loaders.councils import Council
 from loaders.desk import original
 from loaders.desk.inbox import Item
 from loaders.errors import LoadError
 from loaders.flags import SEVERITY
-from loaders.records import Source
+from loaders.records import Document, Source
 
-GIVEN = (
-    *("council", "gss_code", "visited_from", "visited_to", "document_kind", "as_at"),
-    *("published_on", "title", "url"),
-)
+Record = dict[str, Any]  # as the page shows it
 NO_KIND = ("other", "")
 MOST_LINES = 20_000  # of a document are shown
 
@@ -41,6 +39,9 @@ class Proposal:
     url: str = ""
 
 
+GIVEN = tuple(one.name for one in fields(Proposal))
+
+
 @dataclass(frozen=True)
 class Looked:
     """`unknown` names what a person must say before it can be published; `problem` is the sentence why nothing was read."""
@@ -49,9 +50,9 @@ class Looked:
     proposal: Proposal = Proposal()
     unknown: tuple[str, ...] = ()
     problem: str = ""
-    records: tuple[dict, ...] = ()
-    flags: tuple[dict, ...] = ()
-    lines: tuple[dict, ...] = ()
+    records: tuple[Record, ...] = ()
+    flags: tuple[dict[str, str], ...] = ()
+    lines: tuple[dict[str, object], ...] = ()
     pages: int | None = None
     media_type: str = ""
     doubts: tuple[str, ...] = field(default=())
@@ -83,7 +84,7 @@ def look(data: Path, item: Item, given: dict[str, str], current: Path | None, us
     )
 
 
-def _placed(found: Iterator[dict], lines: list[original.Line]) -> Iterator[dict]:
+def _placed(found: Iterator[Record], lines: list[original.Line]) -> Iterator[Record]:
     """Each record with the line that its first words stand in; of a PDF also its page, and which of the lines alike on it."""
     places = original.Places(lines)
     for record in found:
@@ -105,7 +106,7 @@ def _known(given: dict[str, str]) -> dict[str, str]:
     return {name: " ".join(str(given.get(name) or "").split()) for name in GIVEN}
 
 
-def _councils(document, reading: Reading, using: road.Tools) -> tuple[list[Council], str]:
+def _councils(document: Document, reading: Reading, using: road.Tools) -> tuple[list[Council], str]:
     """Whose it is, and the sentence why that is not known."""
     try:
         return road.councils_of(document, reading, using), ""
@@ -177,7 +178,7 @@ def _unknown(proposal: Proposal, reading: Reading) -> Iterator[str]:
         yield "is_peer_challenge"
 
 
-def records(reading: Reading) -> Iterator[dict]:
+def records(reading: Reading) -> Iterator[Record]:
     """Every record in the order of the document, values as read, each with its place."""
     for new in reading.recommendations:
         printed = new.printed
@@ -199,7 +200,7 @@ def records(reading: Reading) -> Iterator[dict]:
         yield _record("total", "", total.text, total.place)
 
 
-def _of_action(new: ReadAction, under: str) -> dict:
+def _of_action(new: ReadAction, under: str) -> Record:
     printed, said = new.printed, new.update.status
     ref = " ".join(filter(None, (printed.objective_ref, printed.ref)))
     return _record(
@@ -207,7 +208,7 @@ def _of_action(new: ReadAction, under: str) -> dict:
     )
 
 
-def _of_update(new: ReadUpdate, under: str) -> dict:
+def _of_update(new: ReadUpdate, under: str) -> Record:
     return _record("update", "", new.printed.text, new.printed.place, status=new.status.status, under=under)
 
 
@@ -219,7 +220,18 @@ def _span(new: ReadAction) -> str:
     return f"{due.due_from}" if due.due_from == due.due_to else f"{due.due_from} to {due.due_to}"
 
 
-def _record(kind, ref, text, place, due="", owner="", status="", under="", understood="", theme=None) -> dict:
+def _record(
+    kind: str,
+    ref: str,
+    text: str,
+    place: str,
+    due: str = "",
+    owner: str = "",
+    status: str = "",
+    under: str = "",
+    understood: str = "",
+    theme: int | None = None,
+) -> Record:
     return {
         "kind": kind,
         "ref": ref,

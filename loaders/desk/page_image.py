@@ -57,7 +57,7 @@ def _picture(document: pypdfium2.PdfDocument, number: int, words: str, width: in
     page = document[number - 1]
     letters = page_words.letters(page)
     page.set_rotation((page.get_rotation() + page_words.turn(letters, page)) % 360)
-    image = page.render(scale=_scale(page, width)).to_pil().convert("RGB")
+    image: Image.Image = page.render(scale=_scale(page, width)).to_pil().convert("RGB")
     tokens = page_words.tokens(letters, page, *image.size)
     boxes = [_roomy(box, image) for box in page_marks.boxes(tokens, words, *hints) if _is_within(box, image)]
     return Picture(_png(_marked(image, boxes)), bool(boxes), count, *image.size, tuple(boxes))
@@ -65,11 +65,13 @@ def _picture(document: pypdfium2.PdfDocument, number: int, words: str, width: in
 
 def _scale(page: pypdfium2.PdfPage, width: int) -> float:
     """Pixels a point: the width asked for, less where the picture would be too large."""
-    wide, high = page.get_size()
+    size: tuple[float, float] = page.get_size()
+    wide, high = size
     if not (0 < wide < 1e6 and 0 < high < 1e6):
         raise LoadError("has a page without a size, which cannot be shown. Open it and save or print it to PDF again.")
     scale = (min(max(width, WIDTHS[0]), WIDTHS[1]) - 0.01) / wide  # PDFium rounds up
-    return min(scale, (0.99 * MOST_PIXELS / (wide * high)) ** 0.5, MOST_SIDE / max(wide, high))
+    largest: float = (0.99 * MOST_PIXELS / (wide * high)) ** 0.5
+    return min(scale, largest, MOST_SIDE / max(wide, high))
 
 
 def _is_within(box: Box, image: Image.Image) -> bool:

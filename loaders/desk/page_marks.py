@@ -6,6 +6,7 @@ next token is looked for to the right, at the line below, and where the instruct
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median
 
@@ -31,7 +32,8 @@ class _Chain:
     last: "_Chain | None" = None
 
     def tokens(self) -> list[int]:
-        found, chain = [], self
+        found: list[int] = []
+        chain: _Chain | None = self
         while chain:
             found.append(chain.token)
             chain = chain.last
@@ -81,7 +83,7 @@ def _chains(tokens: list[Token], wanted: str) -> list[_Chain]:
     return [chain for found in ends.values() for chain in found.values()]
 
 
-def _fitting(tokens: list[Token], wanted: str):
+def _fitting(tokens: list[Token], wanted: str) -> Callable[[int], list[int]]:
     """A letter of the words -> the tokens that spell them from there on."""
     by_letter: dict[str, list[int]] = defaultdict(list)
     for i, token in enumerate(tokens):

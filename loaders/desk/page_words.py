@@ -42,7 +42,7 @@ def letters(page: pypdfium2.PdfPage) -> list[Letter]:
 
 def turn(found: list[Letter], page: pypdfium2.PdfPage) -> int:
     """By how many degrees clockwise the page must be turned further for most of its text to stand upright."""
-    ways: Counter = Counter()
+    ways: Counter[int] = Counter()
     for run in _runs(_shown(found, page, 1000, 1000)):
         first, last = run[0][1], run[-1][1]
         right, down = last[0] + last[2] - first[0] - first[2], last[1] + last[3] - first[1] - first[3]

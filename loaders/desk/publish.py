@@ -85,4 +85,5 @@ def _banner(folder: Path) -> str:
     if current is None:
         return ""
     with duckdb.connect(str(current), read_only=True) as db:
-        return dict(db.table("build_info").fetchall()).get("banner", "")
+        info: dict[str, str] = dict(db.table("build_info").fetchall())
+        return info.get("banner", "")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeGuard
 
 from urllib3 import HTTPResponse
 
@@ -35,7 +35,7 @@ class Store:
     def folder(self) -> Path:
         return self.ledger.path.parent
 
-    def holds(self, row: Row | None) -> bool:
+    def holds(self, row: Row | None) -> TypeGuard[Row]:
         """Whether the row's file is there as it was fetched."""
         with contextlib.suppress(OSError):
             if row and row.file:
@@ -77,6 +77,7 @@ def _fetched(one: Listed, kept: Row | None, client: Client, store: Store, now: s
     with writing(part.parent), _opened(part) as sink:
         where, answer = client.get(one.url, sink, {name: value for name, value in since.items() if value})
         if answer.status == 304:
+            assert kept is not None  # only of what is kept is it asked whether it changed
             return replace(kept, outcome="unchanged", http_status="304", said="The server says it is unchanged.")
         data = _whole(sink)
         extension, media_type = kinds.of(data)

@@ -51,7 +51,7 @@ def _of_list(path: Path, name: str, register: list[Council]) -> Iterator[Listed]
                 key = tuple((row.get(column) or "").strip() for column in ("council", "gss_code", "visited_from"))
                 for url in filter(None, SEVERAL.split((row.get("url") or "").strip())):
                     if key not in known:
-                        known[key] = _of_council(*key, register, f"{name}, line {reader.line_num}")
+                        known[key] = _of_council(key[0], key[1], key[2], register, f"{name}, line {reader.line_num}")
                     yield replace(known[key], url=url.partition("#")[0])  # '…#part-2' is the same document
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise LoadError(

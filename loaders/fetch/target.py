@@ -36,6 +36,7 @@ def target(url: str, rules: Rules, base: str = "") -> Target:
     host = (place.host or "").strip("[]").rstrip(".")
     if not HOST.fullmatch(host):
         raise Refused(f"{url[:200]!r} names no host. Correct the address in the list that names it.")
+    assert place.scheme is not None  # `_place` takes none but those of PORTS
     port = PORTS[place.scheme] if place.port is None else place.port
     if port not in rules.ports:
         raise Refused(f"{url[:200]!r} names a port other than 80 and 443. Give the public address of the document.")

@@ -86,7 +86,7 @@ def _cut_after(seconds: float, opened: socket.socket) -> Iterator[None]:
 def _answer(aim: Target, wish: Wish, rules: Rules, opened: socket.socket) -> HTTPResponse:
     """urllib3 is given the socket, so that it looks up no name."""
     if aim.scheme == "https":
-        connection = HTTPSConnection(aim.host, aim.port, timeout=rules.read_seconds)
+        connection: HTTPConnection = HTTPSConnection(aim.host, aim.port, timeout=rules.read_seconds)
         opened = rules.trust().wrap_socket(opened, server_hostname=aim.host)
     else:
         connection = HTTPConnection(aim.host, aim.port, timeout=rules.read_seconds)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from loaders import check
-from loaders.clean.reading import ReadAction, Reading, ReadRecommendation
+from loaders.clean.reading import Reading
+from loaders.clean.values import ReadAction, ReadRecommendation
 from loaders.link import put_right
 from loaders.link import rows as build
 from loaders.link.corrections import Corrections

@@ -70,7 +70,8 @@ def _score(table: Table, i: np.ndarray, j: np.ndarray, dice: np.ndarray) -> np.n
     shared = np.asarray(table.objects[i].multiply(table.objects[j]).sum(axis=1)).ravel() > 0
     is_other = ~shared & (counts[i] > 0) & (counts[j] > 0)
     step = table.like_steps[table.steps[i], table.steps[j]]
-    return np.round((WORDS * dice + ORDER * written) * step * ~is_other, 6)
+    score: np.ndarray = np.round((WORDS * dice + ORDER * written) * step * ~is_other, 6)
+    return score
 
 
 def _table(asks: Sequence[Ask]) -> Table:

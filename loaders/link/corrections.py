@@ -7,10 +7,11 @@ is no record at all. loaders/link/put_right.py applies these.
 """
 
 import csv
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from loaders.clean.acceptance import read_acceptance
 from loaders.clean.deadlines import read_deadline
@@ -28,7 +29,7 @@ VALUES = ("text", "ref", "owner", "due", "status", "done", "theme", "acceptance"
 CHANGES = (*LINKS, "apart", *VALUES, "remove")
 COLUMNS = ("file", "place", "change", "printed", "meant", "reason", "by", "on")
 # What `meant` must be: whether a text is such, and what to write instead.
-MEANT = {
+MEANT: dict[str, tuple[Callable[[str], bool], str]] = {
     "join": (lambda text: ": " in text, "no record. Write 'FILE: PLACE' of the earlier document"),
     "due": (
         lambda text: read_deadline(text, date.max).kind != "none",
@@ -145,7 +146,7 @@ class Corrections:
         )
         return next(same, None)
 
-    def rows(self) -> Iterator[dict]:
+    def rows(self) -> Iterator[dict[str, object]]:
         """Rows of the table corrections. Who made one stays in the file."""
         for one in self.every:
             row = {name: value for name, value in asdict(one).items() if name not in ("file", "by", "on")}
@@ -184,7 +185,7 @@ def load(path: Path, lexicon: Lexicon | None = None) -> Corrections:
         ) from error
 
 
-def checked(where: str, number: int, row: dict[str | None, str | None]) -> Correction:
+def checked(where: str, number: int, row: Mapping[str | Any, str | None]) -> Correction:
     """The row as a correction. Raises LoadError that begins with `where` and says what would be accepted."""
     given = {name: (row.get(name) or "").strip() for name in COLUMNS}
     if None in row:

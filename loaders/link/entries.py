@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from loaders.clean import refs
-from loaders.clean.reading import ReadAction, ReadRecommendation
+from loaders.clean.values import ReadAction, ReadRecommendation
 from loaders.link.rows import line
 from loaders.link.weigh import Entry
 from loaders.records import PrintedAction

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
 from loaders import words
 from loaders.errors import LoadError
@@ -57,7 +58,7 @@ class Expressions:
         pieces = (head, first, *rest) if head.endswith((",", ";")) else (head + first, *rest)
         return [piece for piece in pieces if piece.strip()]
 
-    def objects_in(self, found: list[str | None]) -> Iterator[tuple[str, tuple[Part, ...]]]:
+    def objects_in(self, found: list[str]) -> Iterator[tuple[str, tuple[Part, ...]]]:
         """The objects of which every part has its first term among the terms found."""
         held = set(found)
         for number in sorted({number for term in held for number in self.by_first_term.get(term, ())}):
@@ -130,7 +131,7 @@ def _listed(text: str) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in found)
 
 
-def _later(read: dict) -> re.Pattern[str]:
+def _later(read: dict[str, Any]) -> re.Pattern[str]:
     further = _listed("|".join(read["verbs"].split()))
     return re.compile(
         rf"[;()]|(?<=:)\s|\s[-–—]+\s|,?\s+(?=(?:{_listed(read['later'])})\b)|,\s+(?=with\b)|\s+(?=to\s+(?:{further})\b)|(?:,|\band\b|\bthen\b)(?:\s+(?:and|then))?\s+(?=(?:{further})\b)",
@@ -138,5 +139,5 @@ def _later(read: dict) -> re.Pattern[str]:
     )
 
 
-def _before(read: dict) -> re.Pattern[str]:
+def _before(read: dict[str, Any]) -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{_listed(read['before'])})\b(?:[^,;]*[,;])?", re.IGNORECASE)

@@ -15,6 +15,7 @@ from loaders.link.alike import groups
 from loaders.link.asks import Ask, ask_of
 from loaders.link.corrections import Corrections
 from loaders.link.rows import Rows
+from loaders.link.weigh import Row
 
 LABEL_WORDS = 15  # a label of up to so many words is read at a glance
 TITLE = "heading only"  # basis of a register's row that is no more than a heading
@@ -72,14 +73,14 @@ def label_of(family: Sequence[Member]) -> str:
     return min(zip(family, likeness, strict=True), key=_plainness)[0].text
 
 
-def _plainness(one: tuple[Member, float]) -> tuple:
+def _plainness(one: tuple[Member, float]) -> tuple[bool, bool, bool, int, int, float, str]:
     member, likeness = one
     words = len(member.text.split())
     said = round(sum(member.ask.weights.values()))
     return words > LABEL_WORDS, member.names_council, member.is_title, said, words, -round(likeness, 3), member.text
 
 
-def _row(family: Sequence[Member]) -> dict:
+def _row(family: Sequence[Member]) -> Row:
     themes = Counter(member.theme_id for member in family if member.theme_id)
     return dict(
         family_id=f"as-{family[0].recommendation_id}",
@@ -109,7 +110,7 @@ def is_asked(member: Member) -> bool:
     return member.ask.is_weighty and (member.ask.is_step_said or (member.ask.is_act and not member.is_title))
 
 
-def member_of(row: dict, review: dict, names: Iterable[str], is_title: bool = False) -> Member:
+def member_of(row: Row, review: Row, names: Iterable[str], is_title: bool = False) -> Member:
     """A row of table recommendations with that of its review; `names`: how the council is called."""
     text = row["text"] or ""
     return Member(

@@ -7,10 +7,13 @@ from functools import lru_cache
 
 import numpy as np
 import snowballstemmer
+from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from loaders.link.acronyms import spelt_out
 
+Floats = NDArray[np.float64]
+Truths = NDArray[np.bool_]
 STEMMER = snowballstemmer.stemmer("english")
 WORD = re.compile(r"[a-z]+|\d+(?:[/.]\d+)*")
 # When a thing is due is no part of what it is: it moves from document to document.
@@ -65,23 +68,23 @@ class Compared:
     year; `swapped`: alike but for one or two words of weight on each side, as 'training on finance' and 'training on planning'.
     """
 
-    score: np.ndarray
-    in_known: np.ndarray
-    in_seen: np.ndarray
-    numbers_differ: np.ndarray
-    swapped: np.ndarray
+    score: Floats
+    in_known: Floats
+    in_seen: Floats
+    numbers_differ: Floats
+    swapped: Truths
 
 
 @dataclass(frozen=True)
 class Words:
     """Texts as rows of a table of words: `held` 0 or 1, and what each word weighs. `kinds`: 'word', 'common', 'number', 'year'."""
 
-    held: np.ndarray
-    weights: np.ndarray
-    kinds: np.ndarray
+    held: Floats
+    weights: Floats
+    kinds: NDArray[np.object_]
     joined: tuple[str, ...]
 
-    def weight(self, rows: np.ndarray) -> np.ndarray:
+    def weight(self, rows: Floats) -> Floats:
         return rows @ self.weights
 
 
@@ -126,22 +129,23 @@ def compare(known: Words, seen: Words) -> Compared:
     return Compared(score, np.nan_to_num(in_known), np.nan_to_num(in_seen), differ, _swapped(known, seen))
 
 
-def _each_lacks(known: Words, seen: Words, kind: str) -> np.ndarray:
+def _each_lacks(known: Words, seen: Words, kind: str) -> Truths:
     one, two = known.held[:, known.kinds == kind], seen.held[:, seen.kinds == kind]
     return (one @ (1 - two).T > 0) & ((1 - one) @ two.T > 0)
 
 
-def _swapped(known: Words, seen: Words) -> np.ndarray:
+def _swapped(known: Words, seen: Words) -> Truths:
     """One or two words of weight on either side, and nothing else, set the two apart."""
     is_word = known.kinds == "word"
     alone_one, alone_two = _alone(known.held, seen.held), _alone(seen.held, known.held).T
     words_one = _alone(known.held[:, is_word], seen.held[:, is_word])
     words_two = _alone(seen.held[:, is_word], known.held[:, is_word]).T
     few = (words_one >= 1) & (words_one <= 2) & (words_two >= 1) & (words_two <= 2)
-    return few & (alone_one == words_one) & (alone_two == words_two)
+    swapped: Truths = few & (alone_one == words_one) & (alone_two == words_two)
+    return swapped
 
 
-def _alone(one: np.ndarray, two: np.ndarray) -> np.ndarray:
+def _alone(one: Floats, two: Floats) -> Floats:
     """How many words of each row of `one` each row of `two` lacks."""
     return one @ (1 - two).T
 

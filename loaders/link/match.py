@@ -49,7 +49,7 @@ def matches(
     # Only what lies above the bar counts, so that two poor links never outbid one good one.
     rows, columns = linear_sum_assignment(np.clip(scores - enough, 0, None), maximize=True)
     return {
-        int(i): _match(known[j], seen[i], float(scores[j, i]), float(weighed.like[j, i]))
+        int(i): _match(known[int(j)], seen[int(i)], float(scores[j, i]), float(weighed.like[j, i]))
         for j, i in sorted(zip(rows, columns, strict=True), key=lambda pair: pair[1])
         if scores[j, i] >= enough
     }

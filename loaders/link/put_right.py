@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from loaders.clean import themes
 from loaders.clean.deadlines import read_deadline
 from loaders.clean.owners import read_owners
 from loaders.clean.periods import find_periods
-from loaders.clean.reading import ReadAction, Reading, ReadRecommendation, ReadUpdate
+from loaders.clean.reading import Reading
 from loaders.clean.status import Status
 from loaders.clean.themes import Theme
+from loaders.clean.values import ReadAction, ReadRecommendation, ReadUpdate
 from loaders.link.corrections import Correction, Corrections
 
 
@@ -42,7 +44,8 @@ class _Putting:
         return not new.actions and self._take("remove", {printed.place}, {printed.text}) is not None
 
     def _recommendation(self, new: ReadRecommendation) -> ReadRecommendation:
-        printed, said = new.printed, {}
+        printed = new.printed
+        said: dict[str, Any] = {}
         at, texts = {printed.place}, {printed.text}
         for name, column in (
             ("text", "text"),
@@ -68,14 +71,16 @@ class _Putting:
         if one := self._take("theme", {new.printed.place}, {new.printed.text}):
             return Theme(int(one.meant), 1.0, "corrected")
         lexicon = self.corrections.lexicon
-        is_read_anew = words and lexicon and new.theme.method != "stated"
-        return themes.infer(words, lexicon) if is_read_anew else new.theme
+        if words and lexicon and new.theme.method != "stated":
+            return themes.infer(words, lexicon)
+        return new.theme
 
     def _actions(self, actions: tuple[ReadAction, ...]) -> tuple[ReadAction, ...]:
         return tuple(self._action(a) for a in actions if not self._take("remove", *_found_by(a)))
 
     def _action(self, new: ReadAction) -> ReadAction:
-        printed, said = new.printed, {}
+        printed = new.printed
+        said: dict[str, Any] = {}
         at, texts = _found_by(new)
         for name in ("text", "ref"):
             if one := self._take(name, at, texts):

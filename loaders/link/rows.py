@@ -5,9 +5,11 @@ import re
 from dataclasses import dataclass, field
 
 from loaders.clean.acceptance import read_acceptance
-from loaders.clean.reading import ReadAction, Reading, ReadRecommendation, ReadUpdate
+from loaders.clean.reading import Reading
+from loaders.clean.values import ReadAction, ReadRecommendation, ReadUpdate
 from loaders.flags import SEVERITY
 from loaders.link.match import Match
+from loaders.link.weigh import Row
 from loaders.records import Deadline, Flag, PrintedRecommendation
 
 SAID_BY = {"feedback report": "peers", "progress review": "peers"}
@@ -17,15 +19,15 @@ SAID_BY = {"feedback report": "peers", "progress review": "peers"}
 class Rows:
     """Rows for the tables of queries/schema.sql, by table name."""
 
-    tables: dict[str, list[dict]] = field(default_factory=dict)
+    tables: dict[str, list[Row]] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
     counts: dict[str, int] = field(default_factory=dict)
 
-    def add(self, table: str, **row) -> dict:
+    def add(self, table: str, **row: object) -> Row:
         self.tables.setdefault(table, []).append(row)
         return row
 
-    def of(self, table: str) -> list[dict]:
+    def of(self, table: str) -> list[Row]:
         return self.tables.get(table, [])
 
     def next(self, name: str) -> int:
@@ -45,7 +47,7 @@ class About:
     action_id: str | None = None
 
 
-def new_recommendation(rows: Rows, about: About, new: ReadRecommendation) -> dict:
+def new_recommendation(rows: Rows, about: About, new: ReadRecommendation) -> Row:
     printed, theme = new.printed, new.theme
     position = rows.next(about.review_id)
     return rows.add(
@@ -85,14 +87,14 @@ def _unnumbered(about: About, printed: PrintedRecommendation, position: int) -> 
     return f"w{hashlib.sha256(printed.text.encode()).hexdigest()[:8]}" if is_register else f"p{position}"
 
 
-def fill(row: dict, printed: PrintedRecommendation) -> None:
+def fill(row: Row, printed: PrintedRecommendation) -> None:
     """What an earlier document left out and a later one prints first."""
     for name in ("text", "owner_text", "due_text"):
         row[name] = row[name] or line(getattr(printed, name))
     row["acceptance"] = row["acceptance"] or read_acceptance(printed.acceptance_text)
 
 
-def new_action(rows: Rows, about: About, new: ReadAction, split_from: str | None) -> dict:
+def new_action(rows: Rows, about: About, new: ReadAction, split_from: str | None) -> Row:
     """The row of an action shown for the first time, and one row for each of its owners."""
     printed, parent = new.printed, about.recommendation_id
     position = rows.next(parent or f"{about.review_id}-loose")
@@ -119,7 +121,7 @@ def new_action(rows: Rows, about: About, new: ReadAction, split_from: str | None
     return row
 
 
-def fill_first(rows: Rows, about: About, row: dict, new: ReadAction) -> None:
+def fill_first(rows: Rows, about: About, row: Row, new: ReadAction) -> None:
     """The first deadline and the first owners published, where the document that showed the action first gave none."""
     if row["due_kind"] == "none" and new.deadline.kind != "none":
         row.update(_first_due(new))
@@ -128,7 +130,7 @@ def fill_first(rows: Rows, about: About, row: dict, new: ReadAction) -> None:
         _owners(rows, about, row["action_id"], new)
 
 
-def _first_due(new: ReadAction) -> dict:
+def _first_due(new: ReadAction) -> Row:
     due = new.deadline
     return dict(
         due_text=line(due.text),
@@ -179,7 +181,7 @@ def ended(rows: Rows, about: About, place: str, successor_id: str | None, words:
     rows.add("updates", **row, link_method="merge" if successor_id else "split")
 
 
-def _silent(rows: Rows, about: About, place: str, deadline: Deadline) -> dict:
+def _silent(rows: Rows, about: About, place: str, deadline: Deadline) -> Row:
     """An update that states no progress."""
     return dict(
         **_update_row(rows, about, place),
@@ -195,7 +197,7 @@ def _silent(rows: Rows, about: About, place: str, deadline: Deadline) -> dict:
     )
 
 
-def _how(match: Match | None, method: str = "first") -> dict:
+def _how(match: Match | None, method: str = "first") -> Row:
     return dict(link_method=match.method if match else method, link_score=match.score if match else None)
 
 
@@ -219,7 +221,7 @@ def update(rows: Rows, about: About, new: ReadUpdate, deadline: Deadline | None 
         rows.add("update_reasons", update_id=row["update_id"], reason=reason, quote=quote)
 
 
-def _update_row(rows: Rows, about: About, place: str) -> dict:
+def _update_row(rows: Rows, about: About, place: str) -> Row:
     of = about.action_id or about.recommendation_id or about.review_id
     return dict(
         update_id=_unique(rows, f"{of}@{about.document_id.rsplit('-', 1)[-1]}"),
@@ -238,7 +240,7 @@ def said_by(reading: Reading) -> str:
     return reading.source.said_by or SAID_BY.get(reading.printed.facts.kind, "council")
 
 
-def _due(deadline: Deadline) -> dict:
+def _due(deadline: Deadline) -> Row:
     return dict(
         due_text=line(deadline.text), due_kind=deadline.kind, due_from=deadline.due_from, due_to=deadline.due_to
     )

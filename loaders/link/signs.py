@@ -1,6 +1,6 @@
 """What is printed beside the words: number, recommendation, owner, deadline and place in the list, every pair at once."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,17 +41,23 @@ class Signs:
         return cls(same_ref, numbered & ~same_ref, (owners > 0) & same_due, is_silent, beside)
 
 
-def _each(known: Sequence[Entry], seen: Sequence[Entry], value, compare) -> np.ndarray:
-    return compare(np.array([value(old) for old in known])[:, None], np.array([value(new) for new in seen])[None, :])
+def _each(
+    known: Sequence[Entry], seen: Sequence[Entry], value: Callable[[Entry], object], compare: np.ufunc
+) -> np.ndarray:
+    compared: np.ndarray = compare(
+        np.array([value(old) for old in known])[:, None], np.array([value(new) for new in seen])[None, :]
+    )
+    return compared
 
 
-def _equal(known: Sequence[Entry], seen: Sequence[Entry], value) -> np.ndarray:
+def _equal(known: Sequence[Entry], seen: Sequence[Entry], value: Callable[[Entry], str]) -> np.ndarray:
     """Both print it, and print the same."""
     codes: dict[str, int] = {"": -1}
     for entry in [*known, *seen]:
         codes.setdefault(value(entry), len(codes))
     one, two = (np.array([codes[value(entry)] for entry in side]) for side in (known, seen))
-    return (one[:, None] == two[None, :]) & (one[:, None] >= 0)
+    equal: np.ndarray = (one[:, None] == two[None, :]) & (one[:, None] >= 0)
+    return equal
 
 
 def _shared(known: Sequence[Entry], seen: Sequence[Entry]) -> np.ndarray:

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
 from loaders.link.likeness import compare, part, table
 from loaders.link.stages import stages
 
+Row = dict[str, Any]  # of a table of queries/schema.sql: column -> value
 WORDINGS = 3  # the latest wordings of one thing that are compared
 
 
@@ -27,7 +29,7 @@ class Entry:
     places: list[tuple[str, str]] = field(default_factory=list)
     is_gone: bool = False
     is_done: bool = False
-    row: dict = field(default_factory=dict)
+    row: Row = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -77,4 +79,5 @@ def weigh_entries(known: Sequence[Entry], seen: Sequence[Entry]) -> Weighed:
 def _stages_differ(known: Sequence[Entry], seen: Sequence[Entry]) -> np.ndarray:
     """Both name a stage of work, and none that the other names."""
     one, two = (np.array([stages(entry.text) for entry in side], dtype=int) for side in (known, seen))
-    return (one[:, None] & two[None, :] == 0) & (one[:, None] > 0) & (two[None, :] > 0)
+    differ: np.ndarray = (one[:, None] & two[None, :] == 0) & (one[:, None] > 0) & (two[None, :] > 0)
+    return differ

@@ -28,7 +28,7 @@ REFUSED = {
 
 
 # Reader of a kind -> extension without its dot, and media type.
-KINDS = {
+KINDS: dict[Callable[[bytes], Document], tuple[str, str]] = {
     pdf.read: ("pdf", "application/pdf"),
     word.read: ("docx", word.MEDIA_TYPE),
     spreadsheet.read: ("xlsx", spreadsheet.MEDIA_TYPE),

@@ -3,6 +3,7 @@
 import re
 
 import lxml.html
+from lxml import etree
 
 from loaders.errors import LoadError
 from loaders.records import Cell, Text
@@ -60,7 +61,7 @@ def parse(fragment: str) -> lxml.html.HtmlElement:
     return lxml.html.fragment_fromstring(safe, create_parent="div")
 
 
-def paragraphs(element: lxml.html.HtmlElement, place: str) -> Cell:
+def paragraphs(element: etree._Element, place: str) -> Cell:
     """The element's paragraphs and list items. Items of an <ol> without printed numbers get '1.', '2.' as marker."""
     found: list[Text] = []
     run: list[str] = []
@@ -82,7 +83,7 @@ def marked(line: str, place: str) -> Text:
     return Text(squeeze(line[bullet.end() :]), place, bullet.group(1)) if bullet else Text(squeeze(line), place)
 
 
-def _walk(element, place: str, found: list[Text], run: list[str], depth: int = 0) -> None:
+def _walk(element: etree._Element, place: str, found: list[Text], run: list[str], depth: int = 0) -> None:
     """Collect inline text into `run`; every block element ends the paragraph that runs. `depth` counts lists."""
     is_list = element.tag in ("ol", "ul")
     depth += is_list
@@ -107,7 +108,7 @@ def _walk(element, place: str, found: list[Text], run: list[str], depth: int = 0
         _flush(run, place, found, is_list)
 
 
-def _item(item, place: str, found: list[Text], marker: str, depth: int) -> None:
+def _item(item: etree._Element, place: str, found: list[Text], marker: str, depth: int) -> None:
     """The words of a list item: its first paragraph carries the marker, all of them the depth of the list."""
     before = len(found)
     run: list[str] = []
@@ -119,7 +120,7 @@ def _item(item, place: str, found: list[Text], marker: str, depth: int) -> None:
         found[index] = Text(text.words, place, own, text.level or depth)
 
 
-def _marker(parent, number: int) -> str:
+def _marker(parent: etree._Element, number: int) -> str:
     """The bullet or number that a browser would show: letters where the list's type or style asks for them."""
     style = (parent.get("type") or "") + (parent.get("style") or "")
     if parent.tag != "ol" or "none" in style:

@@ -2,6 +2,9 @@
 
 import re
 from dataclasses import dataclass, replace
+from typing import overload
+
+from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MOST_BASES = 50  # styles below a style; Word itself takes no more than a dozen
@@ -36,18 +39,22 @@ class Level:
     style: str = ""
 
 
-def value(element, path: str) -> str | None:
+def value(element: etree._Element | None, path: str) -> str | None:
     """The w:val under a path such as 'pPr/pStyle'; '' where the element has no value, None where there is no element."""
     for name in path.split("/"):
         element = element.find(W + name) if element is not None else None
     return None if element is None else element.get(W + "val", "")
 
 
+@overload
+def whole(text: str | None, default: int = 0) -> int: ...
+@overload
+def whole(text: str | None, default: None) -> int | None: ...
 def whole(text: str | None, default: int | None = 0) -> int | None:
     return int(text) if text is not None and re.fullmatch(r"\d{1,9}", text) else default
 
 
-def styles(root) -> dict[str, Style]:
+def styles(root: etree._Element | None) -> dict[str, Style]:
     """Every paragraph style by its id; the one that unmarked paragraphs have also by ''."""
     elements = (
         {element.get(W + "styleId", ""): element for element in root.iter(W + "style")} if root is not None else {}
@@ -59,7 +66,7 @@ def styles(root) -> dict[str, Style]:
     return found
 
 
-def _style(name: str, elements: dict) -> Style:
+def _style(name: str, elements: dict[str, etree._Element]) -> Style:
     made = Style(value(elements[name], "name") or "")
     seen: set[str] = set()
     while name in elements and name not in seen and len(seen) < MOST_BASES:
@@ -75,7 +82,7 @@ def _style(name: str, elements: dict) -> Style:
     return made
 
 
-def is_heading(paragraph, style: Style) -> bool:
+def is_heading(paragraph: etree._Element, style: Style) -> bool:
     outline = whole(value(paragraph, "pPr/outlineLvl"), style.outline)
     return (outline is not None and outline < 9) or HEADING.fullmatch(style.name) is not None
 
@@ -83,7 +90,7 @@ def is_heading(paragraph, style: Style) -> bool:
 class Numbering:
     """Counts the list items of a document in reading order."""
 
-    def __init__(self, root, known: dict[str, Style]):
+    def __init__(self, root: etree._Element | None, known: dict[str, Style]):
         """From the root of numbering.xml, or None where the document has no lists."""
         self.lists: dict[str, tuple[str, dict[int, Level], set[int]]] = {}
         self.counts: dict[str, dict[int, int]] = {}
@@ -93,7 +100,7 @@ class Numbering:
             numbers = {element.get(W + "numId", ""): element for element in root.iter(W + "num")}
             self.lists = {name: _list(element, shapes, numbers, known) for name, element in numbers.items()}
 
-    def printed(self, paragraph, style: Style) -> tuple[str, int]:
+    def printed(self, paragraph: etree._Element, style: Style) -> tuple[str, int]:
         """Count a paragraph: what is printed before it and its depth (1-based), or '' and 0 outside every list.
 
         Styles named 'List Bullet 2' say the depth themselves.
@@ -128,12 +135,17 @@ class Numbering:
         return _printed(levels, depth, counts)
 
 
-def _list(number, shapes: dict, numbers: dict, known: dict[str, Style]) -> tuple[str, dict[int, Level], set[int]]:
+def _list(
+    number: etree._Element,
+    shapes: dict[str, etree._Element],
+    numbers: dict[str, etree._Element],
+    known: dict[str, Style],
+) -> tuple[str, dict[int, Level], set[int]]:
     """The list's shape (lists of one shape count on), its levels, and the levels at which it starts anew."""
     name = value(number, "abstractNumId") or ""
     link = value(shapes[name], "numStyleLink") if name in shapes else None
-    if link and known.get(link, Style()).number in numbers:
-        name = value(numbers[known[link].number], "abstractNumId") or ""
+    if link and (linked := known.get(link, Style()).number) in numbers:
+        name = value(numbers[linked], "abstractNumId") or ""
     levels = _levels(shapes[name]) if name in shapes else {}
     restarted: set[int] = set()
     for override in number.iter(W + "lvlOverride"):
@@ -146,11 +158,11 @@ def _list(number, shapes: dict, numbers: dict, known: dict[str, Style]) -> tuple
     return name, levels, restarted
 
 
-def _levels(parent) -> dict[int, Level]:
+def _levels(parent: etree._Element) -> dict[int, Level]:
     return {whole(element.get(W + "ilvl")): _level(element) for element in parent.iter(W + "lvl")}
 
 
-def _level(element) -> Level:
+def _level(element: etree._Element) -> Level:
     return Level(
         start=whole(value(element, "start")),
         kind=value(element, "numFmt") or "decimal",
@@ -166,7 +178,7 @@ def _printed(levels: dict[int, Level], depth: int, counts: dict[int, int]) -> st
     if level.kind == "bullet":
         return _bullet(level.text)
 
-    def number(match: re.Match) -> str:
+    def number(match: re.Match[str]) -> str:
         place = int(match.group(1)) - 1
         other = levels.get(place, Level())
         return _number(counts.get(place, other.start), "decimal" if level.is_legal else other.kind)

@@ -232,7 +232,7 @@ def _body(sheets: list[Sheet]) -> tuple[float, bool]:
     light = [word for sheet in sheets for line in sheet.lines for word in line.words if not word.is_bold]
     if len(light) < 15:  # hardly a sentence outside the tables
         light = [word for word in words if not word.is_bold]
-    sizes: Counter = Counter()
+    sizes: Counter[float] = Counter()
     for word in light or words:
         sizes[round(word.size * 2) / 2] += len(word.text)
     return sizes.most_common(1)[0][0], len(light) * 5 < len(words)

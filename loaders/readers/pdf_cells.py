@@ -90,7 +90,7 @@ def joined(lines: list[Line], known: set[str]) -> str:
     for line in lines[1:]:
         if words.endswith("\u00ad"):
             words = words[:-1] + line.text
-        elif re.search(r"[^\W\d]-$", words) and line.text[0].islower():
+        elif re.search(r"[^\W\d]-$", words) and re.match(r"[^\W\d]", line.text) and line.text[0].islower():
             words = (words if _is_compound(words, line.text, known) else words[:-1]) + line.text
         elif re.search(r"\w[-–/]$", words) and line.text[0].isalnum():
             words += line.text
@@ -102,7 +102,7 @@ def joined(lines: list[Line], known: set[str]) -> str:
 def _is_compound(before: str, after: str, known: set[str]) -> bool:
     left, right = (
         re.findall(r"[^\W\d]+(?:-[^\W\d]+)*(?=-$)", before)[-1].lower(),
-        re.match(r"[^\W\d]+", after).group().lower(),
+        re.match(r"[^\W\d]+", after).group().lower(),  # type: ignore[union-attr]
     )
     if f"{left}-{right}" in known:
         return True

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from loaders.readers import markup
 
@@ -26,6 +27,7 @@ LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u2011": "-"} | dict.fromkeys(range(32))
 )
 STRONG_BULLET = re.compile(r"^\s*([•●·▪◦‣∙➢➤✓✔►\uf000-\uf0ff\u007f]|\(cid:\d+\)|o(?=\s\s))\s+(?=\S)")
+Char = dict[str, Any]  # a character of pdfplumber, by the names of its properties
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Word:
     bottom: float
     size: float
     is_bold: bool
-    colour: tuple = ()
+    colour: tuple[object, ...] = ()
     part: int = 0  # words printed in one go, as the cell of a table is, share a number
 
 
@@ -78,7 +80,7 @@ class Line:
         return runs
 
 
-def words_of(chars: list[dict]) -> list[Word]:
+def words_of(chars: list[Char]) -> list[Word]:
     """The words of pdfplumber's characters; upright ones first, then words printed up or down the page."""
     turned = {sign: [c for c in chars if _direction(c) == sign] for sign in (0, 1, -1)}
     words = [word for row in _rows(turned[0]) for word in _words_of_row(row)]
@@ -93,7 +95,7 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
     return [Line([item["word"] for item in row]) for row in _rows(as_items)]
 
 
-def number_parts(chars: list[dict]) -> None:
+def number_parts(chars: list[Char]) -> None:
     """Number the characters by the parts in which the page prints them, as 'part'.
 
     A part goes on along its line and on the lines below it; where the pen moves elsewhere, as from cell to cell of a
@@ -114,13 +116,13 @@ def number_parts(chars: list[dict]) -> None:
 
 
 def _goes_on(
-    last: dict, blank: dict | None, char: dict, sides: tuple[float, float], has_blanks: bool, printed: str
+    last: Char, blank: Char | None, char: Char, sides: tuple[float, float], has_blanks: bool, printed: str
 ) -> bool:
     """Whether `char` is printed on from `last`, beside it or on the next line of the same part."""
-    size = max(char["size"], last["size"])
-    step = (char["top"] + char["bottom"] - last["top"] - last["bottom"]) / 2
+    size: float = max(char["size"], last["size"])
+    step: float = (char["top"] + char["bottom"] - last["top"] - last["bottom"]) / 2
     if abs(step) <= 0.45 * size:
-        space = char["x0"] - last["x1"]
+        space: float = char["x0"] - last["x1"]
         if markup.BULLET.match(f"{printed}  x"):
             return -size < space < 4 * size
         if blank is not None and abs(blank["x0"] - last["x1"]) < size:
@@ -129,23 +131,23 @@ def _goes_on(
     return 0 < step <= 1.6 * size and sides[0] - 2 * size <= char["x0"] < max(sides[1], sides[0] + 2 * size)
 
 
-def _direction(char: dict) -> int:
+def _direction(char: Char) -> int:
     """0 for upright text, 1 for text that runs up the page, -1 for text that runs down."""
     if char["upright"]:
         return 0
     return 1 if char["matrix"][1] > 0 else -1
 
 
-def _laid(char: dict, sign: int) -> dict:
+def _laid(char: Char, sign: int) -> Char:
     """A character of turned text as it would stand if its line ran to the right."""
     x0, x1 = sorted((-char["bottom"] * sign, -char["top"] * sign))
     top, bottom = sorted((char["x0"] * sign, char["x1"] * sign))
     return {**char, "x0": x0, "x1": x1, "top": top, "bottom": bottom}
 
 
-def _rows(items: list[dict]) -> list[list[dict]]:
+def _rows(items: list[Char]) -> list[list[Char]]:
     """Items whose middles are nearly level; a smaller raised figure stays with its line."""
-    rows: list[list[dict]] = []
+    rows: list[list[Char]] = []
     middle = size = 0.0
     for item in sorted(items, key=lambda item: item["top"] + item["bottom"]):
         here = (item["top"] + item["bottom"]) / 2
@@ -158,9 +160,9 @@ def _rows(items: list[dict]) -> list[list[dict]]:
     return rows
 
 
-def _words_of_row(row: list[dict]) -> list[Word]:
+def _words_of_row(row: list[Char]) -> list[Word]:
     words: list[Word] = []
-    run: list[dict] = []
+    run: list[Char] = []
     for char in sorted(row, key=lambda char: char["x0"]):
         last = run[-1] if run else None
         if last and char["text"] == last["text"] and char["x0"] - last["x0"] < 0.1 * char["size"]:
@@ -180,7 +182,7 @@ def _is_bullet(glyph: str) -> bool:
     return STRONG_BULLET.match(f"{glyph}  x") is not None and glyph != "o"
 
 
-def _word(chars: list[dict]) -> Word:
+def _word(chars: list[Char]) -> Word:
     first = max(chars, key=lambda char: char["size"])
     return Word(
         "".join(char["text"] for char in chars).translate(LIGATURES),

@@ -6,17 +6,21 @@ import time
 import zlib
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
 
-import pdfplumber
 from pdfminer.ascii85 import ascii85decode
+from pdfminer.layout import LTPage
 from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import LITERALS_ASCII85_DECODE, LITERALS_FLATE_DECODE, PDFStream, resolve1
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
+from pdfplumber.pdf import PDF
 
 from loaders.errors import LoadError
 from loaders.limits import advice, limits
 from loaders.readers import pdf_lines, pdf_rulings, pdf_tables
-from loaders.readers.pdf_lines import Line, Word
+from loaders.readers.pdf_lines import Char, Line, Word
+from loaders.readers.pdf_rulings import Shape
 from loaders.readers.pdf_tables import Grid
 
 MOST_DOTS = 500  # on a page; more are a chart or a dotted line, not bullets
@@ -34,7 +38,7 @@ class Sheet:
     height: float
     grids: list[Grid]
     lines: list[Line]
-    rules: list[dict]
+    rules: list[Shape]
     sideways: list[Line] = field(default_factory=list)
     has_pictures: bool = False
 
@@ -54,13 +58,13 @@ class _Device(PDFPageAggregatorWithMarkedContent):
     deadline = math.inf
     marks = 0
 
-    def render_char(self, *args, **named):
+    def render_char(self, *args: Any, **named: Any) -> float:
         self._count()
         return super().render_char(*args, **named)
 
-    def paint_path(self, *args, **named):
+    def paint_path(self, *args: Any, **named: Any) -> None:
         self._count()
-        return super().paint_path(*args, **named)
+        super().paint_path(*args, **named)
 
     def _count(self) -> None:
         self.marks += 1
@@ -76,7 +80,7 @@ class _Page(Page):
     deadline = math.inf
 
     @property
-    def layout(self):
+    def layout(self) -> LTPage:
         if not hasattr(self, "_layout"):
             device = _Device(self.pdf.rsrcmgr, pageno=self.page_number)
             device.deadline = self.deadline
@@ -108,7 +112,7 @@ def _unpacked(stream: PDFStream) -> int:
     return len(data)
 
 
-def sheets_of(pdf: pdfplumber.PDF, deadline: float) -> list[Sheet]:
+def sheets_of(pdf: PDF, deadline: float) -> list[Sheet]:
     pages = pdf.pages
     if not pages:
         raise LoadError("is a damaged PDF. Open it and save or print it to PDF again.")
@@ -117,7 +121,7 @@ def sheets_of(pdf: pdfplumber.PDF, deadline: float) -> list[Sheet]:
     return [_bounded_sheet(pdf, page, deadline) for page in pages]
 
 
-def _bounded_sheet(pdf: pdfplumber.PDF, page: Page, deadline: float) -> Sheet:
+def _bounded_sheet(pdf: PDF, page: Page, deadline: float) -> Sheet:
     """The page as a sheet, turned so that most of its text reads from left to right; its memory is given back."""
     check_time(deadline)
     page = page_of(pdf, page.page_obj, page.page_number, deadline)
@@ -133,13 +137,13 @@ def _bounded_sheet(pdf: pdfplumber.PDF, page: Page, deadline: float) -> Sheet:
         page.close()
 
 
-def page_of(pdf: pdfplumber.PDF, page_obj, number: int, deadline: float) -> _Page:
+def page_of(pdf: PDF, page_obj: PDFPage, number: int, deadline: float) -> _Page:
     page = _Page(pdf, page_obj, number)
     page.deadline = deadline
     return page
 
 
-def _turn(matrix: tuple) -> int:
+def _turn(matrix: tuple[float, ...]) -> int:
     """By how many degrees clockwise the page must turn for the character to stand upright."""
     a, b = matrix[:2]
     if abs(a) >= abs(b):
@@ -165,17 +169,18 @@ def _sheet(page: Page) -> Sheet:
     return Sheet(page.page_number, page.width, page.height, held, lines, rules, sideways, bool(page.images))
 
 
-def _is_sound(thing: dict) -> bool:
+def _is_sound(thing: Char | Shape) -> bool:
     return all(math.isfinite(thing[key]) and abs(thing[key]) < 30_000 for key in ("x0", "x1", "top", "bottom"))
 
 
-def _is_printed(char: dict) -> bool:
+def _is_printed(char: Char) -> bool:
     """Not part of a slanted watermark, and large enough to be seen."""
     a, b = char["matrix"][:2]
-    return char["size"] > 1.5 and min(abs(a), abs(b)) <= 0.1 * max(abs(a), abs(b)) and char["text"] != ""
+    size: float = char["size"]
+    return size > 1.5 and min(abs(a), abs(b)) <= 0.1 * max(abs(a), abs(b)) and char["text"] != ""
 
 
-def _put(char: dict, grids: list[Grid]) -> bool:
+def _put(char: Char, grids: list[Grid]) -> bool:
     x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
     region = next((region for grid in grids if (region := grid.at(x, y))), None)
     if region is not None:
@@ -183,16 +188,16 @@ def _put(char: dict, grids: list[Grid]) -> bool:
     return region is not None
 
 
-def _with_bullets(shapes: list[dict], chars: list[dict]) -> list[dict]:
+def _with_bullets(shapes: list[Shape], chars: list[Char]) -> list[Char]:
     """The characters, and among them those that stand for dots and squares drawn before a line of text."""
     dots = [shape for shape in shapes if _is_dot(shape)]
     if not dots or len(dots) > MOST_DOTS:
         return chars
-    level: dict[int, list[dict]] = {}
+    level: dict[int, list[Char]] = {}
     for char in chars:
         if not char["text"].isspace():
             level.setdefault(round((char["top"] + char["bottom"]) / 8), []).append(char)
-    before: dict[int, dict] = {}
+    before: dict[int, Char] = {}
     for dot in dots:
         middle = (dot["top"] + dot["bottom"]) / 2
         near = [char for k in (-1, 0, 1) for char in level.get(round(middle / 4) + k, [])]
@@ -203,6 +208,7 @@ def _with_bullets(shapes: list[dict], chars: list[dict]) -> list[dict]:
     return [one for char in chars for one in (before.get(id(char)), char) if one]
 
 
-def _is_dot(shape: dict) -> bool:
-    width, height = shape["x1"] - shape["x0"], shape["bottom"] - shape["top"]
+def _is_dot(shape: Shape) -> bool:
+    width: float = shape["x1"] - shape["x0"]
+    height: float = shape["bottom"] - shape["top"]
     return 1.5 <= width <= 7 and abs(width - height) < 1

@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from loaders.readers import pdf_cells, pdf_lines
 from loaders.readers.pdf_columns import Columns, words_by_column
 from loaders.readers.pdf_lines import Line, Word
+from loaders.readers.pdf_rulings import Shape
 from loaders.records import Block, Cell, Row, Text
 
 
@@ -22,7 +23,7 @@ class Piece:
     band: int = 0
 
 
-def unruled(lines: list[Line], found: Columns, rules: list[dict], place: str, known: set[str]) -> Block:
+def unruled(lines: list[Line], found: Columns, rules: list[Shape], place: str, known: set[str]) -> Block:
     """The unruled table as a block: its rows are parted by rules, by gaps, or by where columns begin together."""
     pieces = _pieces(lines, found)
     lent = _set_bands(pieces, _between(rules, pieces))
@@ -63,7 +64,7 @@ def _limits(pieces: list[Piece], column: int) -> tuple[float, float]:
     return min((line.x0 for line in lines), default=0), max((line.x1 for line in lines), default=0)
 
 
-def _between(rules: list[dict], pieces: list[Piece]) -> list[float]:
+def _between(rules: list[Shape], pieces: list[Piece]) -> list[float]:
     """The heights of ruling lines, or of the edges of shaded bands, that run through the table; [] for fewer than three."""
     x0, x1 = min(piece.line.x0 for piece in pieces), max(piece.line.x1 for piece in pieces)
     top, bottom = pieces[0].line.top, max(piece.line.bottom for piece in pieces)
@@ -174,7 +175,8 @@ class _Bands:
 
     def __init__(self, leading: float, first: Piece):
         self.leading, self.lowest, self.before = leading, first.line.top, first
-        self.band, self.filled, self.is_heading = 0, set(), True
+        self.band, self.is_heading = 0, True
+        self.filled: set[int] = set()
         self.last: dict[int, Piece] = {}
         self.lent: dict[tuple[int, int], int] = {}
 
@@ -188,7 +190,8 @@ class _Bands:
         for piece in level:
             above = self.last.get(piece.column)
             is_lent = above and above.band < self.band and not (self._is_start(piece) or is_gap or is_parted)
-            piece.band = above.band if is_lent and not self.is_heading else self.band
+            lender = above if is_lent and not self.is_heading else None
+            piece.band = lender.band if lender else self.band
             if piece.band < self.band:
                 self.lent[self.band, piece.column] = piece.band
             self.last[piece.column] = piece
@@ -218,7 +221,7 @@ def _is_title(last: Piece, piece: Piece, leading: float) -> bool:
 class _Level:
     """Key for groupby: pieces whose tops are within two points share a number."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.top = float("-inf")
         self.number = 0
 

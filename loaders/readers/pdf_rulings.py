@@ -1,11 +1,14 @@
 """The ruling lines of a page: thin boxes and drawn lines, level and upright."""
 
+from typing import Any
+
 from pdfplumber.table import merge_edges
 
+Shape = dict[str, Any]  # a box, line or curve of pdfplumber, by the names of its properties
 THIN = 4  # a filled box thinner than this, in points, is a ruling line
 
 
-def rulings(shapes: list[dict]) -> tuple[list[dict], list[dict]]:
+def rulings(shapes: list[Shape]) -> tuple[list[Shape], list[Shape]]:
     """The ruling lines among a page's boxes, lines and curves, joined; and the level edges of fills with them."""
     drawn = [edge for shape in shapes if shape["stroke"] or is_thin(shape) for edge in _edges(shape)]
     filled = [edge for shape in shapes if shape["fill"] and not is_thin(shape) for edge in _edges(shape)]
@@ -14,11 +17,12 @@ def rulings(shapes: list[dict]) -> tuple[list[dict], list[dict]]:
     return lines, [edge for edge in level if length(edge) >= 40]
 
 
-def is_thin(shape: dict) -> bool:
-    return min(shape["x1"] - shape["x0"], shape["bottom"] - shape["top"]) <= THIN
+def is_thin(shape: Shape) -> bool:
+    thickness: float = min(shape["x1"] - shape["x0"], shape["bottom"] - shape["top"])
+    return thickness <= THIN
 
 
-def _edges(shape: dict) -> list[dict]:
+def _edges(shape: Shape) -> list[Shape]:
     """The level and upright sides of a shape; a thin box is the one line it looks like."""
     x0, top, x1, bottom = shape["x0"], shape["top"], shape["x1"], shape["bottom"]
     across, down = (top + bottom) / 2, (x0 + x1) / 2
@@ -38,7 +42,7 @@ def _edges(shape: dict) -> list[dict]:
     ]
 
 
-def edge_of(x0: float, top: float, x1: float, bottom: float) -> dict:
+def edge_of(x0: float, top: float, x1: float, bottom: float) -> Shape:
     is_level = x1 - x0 >= bottom - top
     return {
         "x0": x0, "x1": x1, "top": top, "bottom": bottom, "width": x1 - x0, "height": bottom - top,
@@ -46,5 +50,6 @@ def edge_of(x0: float, top: float, x1: float, bottom: float) -> dict:
     }  # fmt: skip
 
 
-def length(edge: dict) -> float:
-    return max(edge["width"], edge["height"])
+def length(edge: Shape) -> float:
+    longest: float = max(edge["width"], edge["height"])
+    return longest

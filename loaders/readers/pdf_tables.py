@@ -4,10 +4,11 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Any
 
 from loaders.readers import colours, pdf_cells
-from loaders.readers.pdf_lines import Word
-from loaders.readers.pdf_rulings import edge_of, is_thin, length
+from loaders.readers.pdf_lines import Char, Word
+from loaders.readers.pdf_rulings import Shape, edge_of, is_thin, length
 from loaders.records import Block, Cell, Row, Text
 
 MOST_CROSSINGS = 1_000_000  # pairs of lines looked at on a page; a large plan has some thousand
@@ -27,7 +28,7 @@ class Region:
     last_column: int
     box: Box
     words: list[Word] = field(default_factory=list)
-    chars: list[dict] = field(default_factory=list)
+    chars: list[Char] = field(default_factory=list)
     fill: str = ""
 
 
@@ -58,7 +59,7 @@ class Grid:
         ]
 
 
-def grids(edges: list[dict]) -> list[Grid]:
+def grids(edges: list[Shape]) -> list[Grid]:
     """The grids of two columns and more that ruling lines draw; lines that cross or touch belong together."""
     level = [edge for edge in edges if edge["orientation"] == "h"]
     upright = [edge for edge in edges if edge["orientation"] == "v"]
@@ -68,7 +69,7 @@ def grids(edges: list[dict]) -> list[Grid]:
     return sorted(found, key=lambda grid: (grid.box[1], grid.box[0]))
 
 
-def _touching(level: list[dict], upright: list[dict]) -> list[list[dict]]:
+def _touching(level: list[Shape], upright: list[Shape]) -> list[list[Shape]]:
     """The edges in groups that hang together."""
     group = list(range(len(level) + len(upright)))
 
@@ -81,13 +82,13 @@ def _touching(level: list[dict], upright: list[dict]) -> list[list[dict]]:
         for j, v in enumerate(upright, len(level)):
             if h["x0"] - 4 <= v["x0"] <= h["x1"] + 4 and v["top"] - 4 <= h["top"] <= v["bottom"] + 4:
                 group[root(i)] = root(j)
-    parts: dict[int, list[dict]] = {}
+    parts: dict[int, list[Shape]] = {}
     for i, edge in enumerate(level + upright):
         parts.setdefault(root(i), []).append(edge)
     return list(parts.values())
 
 
-def _grid(edges: list[dict]) -> Grid | None:
+def _grid(edges: list[Shape]) -> Grid | None:
     """The grid of one group of edges, or None where it has a single column. Open outer sides count as closed."""
     xs = _levels([x for edge in edges for x in (edge["x0"], edge["x1"])], 6)
     ys = _levels([y for edge in edges for y in (edge["top"], edge["bottom"])], 5)
@@ -112,7 +113,7 @@ def _grid(edges: list[dict]) -> Grid | None:
     return Grid(xs, ys, [[regions[owner[i, j]] for j in range(width)] for i in range(height)])
 
 
-def _unstacked(edges: list[dict]) -> list[Grid]:
+def _unstacked(edges: list[Shape]) -> list[Grid]:
     """The grid of these edges, or the grids of tables that stand on each other with no column line in common."""
     grid = _grid(edges)
     if grid is None:
@@ -130,7 +131,7 @@ def _unstacked(edges: list[dict]) -> list[Grid]:
     return [grid]
 
 
-def _sides(edges: list[dict], top: float, bottom: float, grid: Grid) -> tuple[float, float]:
+def _sides(edges: list[Shape], top: float, bottom: float, grid: Grid) -> tuple[float, float]:
     """Where a row begins and ends: at its outermost upright lines, or where both its level lines reach if further out."""
     middle = (top + bottom) / 2
     upright = [e["x0"] for e in edges if e["orientation"] == "v" and e["top"] < middle < e["bottom"]]
@@ -141,7 +142,7 @@ def _sides(edges: list[dict], top: float, bottom: float, grid: Grid) -> tuple[fl
     return min([left, *upright]), max([right, *upright])
 
 
-def _clipped(edge: dict, box: Box) -> dict:
+def _clipped(edge: Shape, box: Box) -> Shape:
     x0, top, x1, bottom = box
     if edge["orientation"] == "h":
         return edge_of(max(x0, edge["x0"]), edge["top"], min(x1, edge["x1"]), edge["top"])
@@ -159,9 +160,10 @@ def _levels(values: Iterable[float], apart: float) -> list[float]:
     return [sum(near) / len(near) for near in found]
 
 
-def _walls(edges: list[dict], xs: list[float], ys: list[float]) -> tuple[set, set]:
+def _walls(edges: list[Shape], xs: list[float], ys: list[float]) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
     """Where a line stands left of, and above, a place (row, column) of the grid."""
-    beside, above = set(), set()
+    beside: set[tuple[int, int]] = set()
+    above: set[tuple[int, int]] = set()
     for edge in edges:
         is_upright = edge["orientation"] == "v"
         across, along = (xs, ys) if is_upright else (ys, xs)
@@ -177,7 +179,7 @@ def _nearest(places: list[float], value: float) -> int:
     return min(range(len(places)), key=lambda i: abs(places[i] - value))
 
 
-def colour(grid: Grid, shapes: list[dict]) -> None:
+def colour(grid: Grid, shapes: list[Shape]) -> None:
     """Set the fill of every cell; a colour that a whole row shares is its dress, not a value."""
     fills = [shape for shape in shapes if shape["fill"] and not is_thin(shape)]
     cells = grid.cells()
@@ -189,7 +191,7 @@ def colour(grid: Grid, shapes: list[dict]) -> None:
                 region.fill = ""
 
 
-def _fill(region: Region, fills: list[dict]) -> str:
+def _fill(region: Region, fills: list[Shape]) -> str:
     """The colour behind most of the cell, the last one painted; else that of a lone mark or label in it."""
     x0, top, x1, bottom = region.box
     area = (x1 - x0) * (bottom - top)
@@ -202,13 +204,13 @@ def _fill(region: Region, fills: list[dict]) -> str:
     return names.pop() if len(names) == 1 else _of_symbols(region.words)
 
 
-def _shared(shape: dict, box: Box) -> float:
-    return max(0, min(shape["x1"], box[2]) - max(shape["x0"], box[0])) * max(
-        0, min(shape["bottom"], box[3]) - max(shape["top"], box[1])
-    )
+def _shared(shape: Shape, box: Box) -> float:
+    width: float = max(0, min(shape["x1"], box[2]) - max(shape["x0"], box[0]))
+    height: float = max(0, min(shape["bottom"], box[3]) - max(shape["top"], box[1]))
+    return width * height
 
 
-def _is_mark(shape: dict, region: Region) -> bool:
+def _is_mark(shape: Shape, region: Region) -> bool:
     """A dot of colour, or a label with all the cell's words on it."""
     x0, top, x1, bottom = region.box
     is_within = (
@@ -228,7 +230,7 @@ def _of_symbols(words: list[Word]) -> str:
     return colours.name_of(hex_of(words[0].colour))
 
 
-def hex_of(parts) -> str:
+def hex_of(parts: Any) -> str:
     """A PDF colour (grey, RGB or CMYK parts from 0 to 1) as 'RRGGBB'; '' for a pattern."""
     parts = parts if isinstance(parts, tuple | list) else (parts,)
     if len(parts) not in (1, 3, 4) or not all(isinstance(part, int | float) for part in parts):

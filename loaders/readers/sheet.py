@@ -2,11 +2,16 @@
 
 import csv
 import io
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from loaders.errors import LoadError
 from loaders.readers import below, markup
 from loaders.readers.size import check_cells
 from loaders.records import Block, Document, Row, Text
+
+if TYPE_CHECKING:
+    from _csv import Reader  # what csv.reader makes; csv itself does not name it
 
 MOST_ROWS = 20_000
 DELIMITERS = ",;\t|"
@@ -59,7 +64,7 @@ def _decoded(data: bytes) -> str:
             raise error from None
 
 
-def _values(reader):
+def _values(reader: "Reader") -> Iterator[list[str]]:
     """The reader's rows, bounded; an unclosed quotation mark ends in a sentence."""
     cells = 0
     try:

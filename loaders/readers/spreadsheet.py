@@ -10,11 +10,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from io import BytesIO
 from itertools import pairwise
+from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.styles.colors import COLOR_INDEX
 from openpyxl.worksheet._reader import WorkSheetParser
+from openpyxl.worksheet.cell_range import CellRange
 
 from loaders.errors import LoadError
 from loaders.readers import below, colours, markup
@@ -66,7 +68,7 @@ class _Workbook:
             return tables[0][1]
         return [block for title, found in tables for block in (_heading(title), *found)]
 
-    def _table(self, sheet) -> list[Block]:
+    def _table(self, sheet: Any) -> list[Block]:
         """The sheet's table and the paragraphs below it."""
         name = f"sheet {sheet.title}"
         grid, areas = self._cells(sheet, name)
@@ -77,10 +79,10 @@ class _Workbook:
         columns = _columns(grid)
         self._count(places=len(grid) * len(columns))
         rows = [Row(tuple(grid[row].get(i, ()) for i in columns), f"{name}, row {row}") for row in grid]
-        rows, texts = below.part(rows, _gaps(list(grid), areas))
-        return [Block("table", Text("", name), tuple(rows)), *texts]
+        body, texts = below.part(rows, _gaps(list(grid), areas))
+        return [Block("table", Text("", name), tuple(body)), *texts]
 
-    def _cells(self, sheet, name: str) -> tuple[Grid, list]:
+    def _cells(self, sheet: Any, name: str) -> tuple[Grid, list[CellRange]]:
         """The cells that hold words or a colour, by row and column, and the merged areas.
 
         The parser is openpyxl's own for read-only sheets; their public rows would drop the merged areas and fill up
@@ -90,7 +92,7 @@ class _Workbook:
         with sheet._get_source() as source:
             book = self.book
             parser = WorkSheetParser(
-                *(source, sheet._shared_strings, True, book.epoch, book._date_formats, book._timedelta_formats)
+                *(source, sheet._shared_strings, True, book.epoch, book._date_formats, book._timedelta_formats)  # type: ignore[attr-defined]
             )
             for number, cells in parser.parse():
                 for cell in cells:
@@ -104,14 +106,14 @@ class _Workbook:
                         grid.setdefault(number, {})[cell["column"]] = texts
         return grid, list(parser.merged_cells.mergeCell) if parser.merged_cells else []
 
-    def _style(self, sheet, style: int) -> tuple[str, str]:
+    def _style(self, sheet: Any, style: int) -> tuple[str, str]:
         """The name of a style's fill colour and its number format."""
         if style not in self.styles:
             cell = ReadOnlyCell(sheet, 1, 1, None, style_id=style)
             self.styles[style] = self._fill(cell.fill), cell.number_format or "General"
         return self.styles[style]
 
-    def _fill(self, fill) -> str:
+    def _fill(self, fill: Any) -> str:
         if fill.fill_type != "solid":
             return ""
         colour = fill.fgColor
@@ -146,7 +148,7 @@ def _columns(grid: Grid) -> range:
     return range(first - (first - 1 in coloured), last + 1 + (last + 1 in coloured))
 
 
-def _spread(grid: Grid, areas: list) -> None:
+def _spread(grid: Grid, areas: list[CellRange]) -> None:
     """Put the words of a merged area into each of its rows, in its first column; rows with nothing of their own go."""
     numbers = sorted(grid)
     below: list[tuple[int, int, Cell]] = []
@@ -168,7 +170,7 @@ def _spread(grid: Grid, areas: list) -> None:
             grid[row][column] = texts
 
 
-def _gaps(rows: list[int], areas: list) -> list[int]:
+def _gaps(rows: list[int], areas: list[CellRange]) -> list[int]:
     """The indexes of the rows before which the sheet leaves one empty; a merged area leaves none where it reaches."""
     return [
         index
@@ -177,7 +179,7 @@ def _gaps(rows: list[int], areas: list) -> list[int]:
     ]
 
 
-def _texts(value, shape: str, place: str) -> Cell:
+def _texts(value: object, shape: str, place: str) -> Cell:
     """What a cell prints: its lines, or one number or date by its number format."""
     if isinstance(value, str):
         return markup.of_fragment(value.replace("_x000D_", "\n"), place)

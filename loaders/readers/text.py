@@ -1,6 +1,7 @@
 """Plain text and Markdown -> blocks: tab or pipe separated rows are tables, hard-wrapped lines are joined again."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import quantiles
@@ -52,7 +53,7 @@ def _single_spaced(lines: list[Line]) -> list[Line]:
     return filled if is_doubled and is_wrapped else lines
 
 
-def _groups(lines: list[Line]):
+def _groups(lines: list[Line]) -> Iterator[tuple[bool, list[Line]]]:
     """Runs of table lines and runs of other lines; blank lines between two rows do not end a table."""
     group: list[Line] = []
     kind = False

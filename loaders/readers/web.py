@@ -55,13 +55,13 @@ def read(data: bytes) -> Document:
 class _Page:
     """The blocks found so far, and how many paragraphs and tables they are."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.paragraphs = count(1)
         self.tables = count(1)
 
 
-def _walk(element, page: _Page) -> None:
+def _walk(element: etree._Element, page: _Page) -> None:
     """Depth first; a leaf element becomes blocks, everything else is walked through."""
     if not isinstance(element.tag, str) or element.tag in markup.NOISE or element.get("role") in NOISE_ROLES:
         return
@@ -82,7 +82,7 @@ def _walk(element, page: _Page) -> None:
             _loose(child.tail, page)
 
 
-def _is_layout(table) -> bool:
+def _is_layout(table: etree._Element) -> bool:
     """A table that only arranges the page: it holds tables, headings or a single cell."""
     return table.find(".//table") is not None or len(table.findall(".//td")) + len(table.findall(".//th")) < 2
 
@@ -104,7 +104,7 @@ def _loose(text: str | None, page: _Page) -> None:
         _add((Text(markup.squeeze(text), ""),), "paragraph", page)
 
 
-def _table(table, number: int) -> Block:
+def _table(table: etree._Element, number: int) -> Block:
     rows = [tr for tr in table.iter("tr") if next(tr.iterancestors("table")) is table]
     width = max((sum(_span(cell, "colspan") for cell in _cells(tr)) for tr in rows), default=0)
     check_cells(width * len(rows))
@@ -113,11 +113,11 @@ def _table(table, number: int) -> Block:
     return Block("table", Text("", f"table {number}"), made)
 
 
-def _cells(row):
+def _cells(row: etree._Element) -> list[etree._Element]:
     return [cell for cell in row if cell.tag in ("td", "th")]
 
 
-def _row(row, place: str, width: int, carried: dict[int, tuple[int, Cell]]) -> Row:
+def _row(row: etree._Element, place: str, width: int, carried: dict[int, tuple[int, Cell]]) -> Row:
     """One row with every cell in its own column. A cell over several rows stands in each, with its first place."""
     cells: list[Cell] = []
     for cell in _cells(row):
@@ -132,7 +132,7 @@ def _row(row, place: str, width: int, carried: dict[int, tuple[int, Cell]]) -> R
     return Row(tuple(cells), place)
 
 
-def _coloured(cell, texts: Cell, place: str, column: int) -> Cell:
+def _coloured(cell: etree._Element, texts: Cell, place: str, column: int) -> Cell:
     """The cell's words with its fill colour; a cell that holds nothing else is its colour."""
     fill = _fill(cell)
     if not fill:
@@ -140,11 +140,11 @@ def _coloured(cell, texts: Cell, place: str, column: int) -> Cell:
     return tuple(replace(text, fill=fill) for text in texts) or (Text("", f"{place}, column {column}", fill=fill),)
 
 
-def _fill(cell) -> str:
+def _fill(cell: etree._Element) -> str:
     """The background of the cell, or of the one element that holds all its words, as editors write it."""
     own = BACKGROUND.findall(cell.get("style") or "")
     if own or cell.get("bgcolor"):
-        return colours.of_css(own[-1]) if own else colours.of_css(_with_hash(cell.get("bgcolor").strip()))
+        return colours.of_css(own[-1]) if own else colours.of_css(_with_hash((cell.get("bgcolor") or "").strip()))
     is_wrapped = len(cell) == 1 and isinstance(cell[0].tag, str) and cell[0].tag in WRAPPERS
     return _fill(cell[0]) if is_wrapped and not ((cell.text or "") + (cell[0].tail or "")).strip() else ""
 
@@ -162,7 +162,7 @@ def _fill_carried(cells: list[Cell], carried: dict[int, tuple[int, Cell]], width
         cells.append(cell)
 
 
-def _span(cell, name: str) -> int:
+def _span(cell: etree._Element, name: str) -> int:
     value = (cell.get(name) or "1").strip()
     return (
         min(int(value), MOST_SPAN) if value.isascii() and value.isdigit() and len(value) < 7 and int(value) > 0 else 1

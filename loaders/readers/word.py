@@ -2,13 +2,13 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from io import BytesIO
 from itertools import count, islice, takewhile
 from zipfile import ZipFile
 
-from docx.opc.part import XmlPart
+from docx.opc.part import Part, XmlPart
 from docx.oxml import parse_xml
 from docx.package import Package
 from lxml import etree
@@ -68,7 +68,7 @@ def check_size(data: bytes) -> None:
                 raise LoadError("holds more than can be read safely. Load the part that holds the plan.")
 
 
-def _parts(data: bytes) -> dict[str, object]:
+def _parts(data: bytes) -> dict[str, etree._Element]:
     """The XML roots that matter: document, styles, numbering, footnotes, endnotes."""
     try:
         main = Package.open(BytesIO(data)).main_document_part
@@ -82,7 +82,7 @@ def _parts(data: bytes) -> dict[str, object]:
     return found
 
 
-def _root(part):
+def _root(part: Part) -> etree._Element:
     return part.element if isinstance(part, XmlPart) else parse_xml(part.blob)
 
 
@@ -108,7 +108,7 @@ def _mended(data: bytes) -> bytes:
 class _Body:
     """The blocks found so far, with what is counted on the way: paragraphs, tables, cells, notes, list items."""
 
-    def __init__(self, parts: dict[str, object]):
+    def __init__(self, parts: dict[str, etree._Element]):
         self.blocks: list[Block] = []
         self.paragraphs = count(1)
         self.tables = count(1)
@@ -121,14 +121,14 @@ class _Body:
         for kind in ("footnote", "endnote"):
             self._notes(kind, parts.get(kind + "s"))
 
-    def _walk(self, parent) -> None:
+    def _walk(self, parent: Iterable[etree._Element]) -> None:
         for child in _unwrapped(parent):
             if child.tag == P and len(child):
                 self._paragraph(child)
             elif child.tag == TBL:
                 self._table(child)
 
-    def _paragraph(self, paragraph, place: str = "") -> None:
+    def _paragraph(self, paragraph: etree._Element, place: str = "") -> None:
         style = self._style(paragraph)
         texts = self._texts(paragraph, place, style) if not CONTENTS.fullmatch(style.name) else []
         if any(text.words for text in texts):
@@ -139,10 +139,10 @@ class _Body:
         for box in _boxes(paragraph):
             self._walk(box)
 
-    def _style(self, paragraph) -> Style:
+    def _style(self, paragraph: etree._Element) -> Style:
         return self.styles.get(value(paragraph, "pPr/pStyle") or "", self.styles.get("", Style()))
 
-    def _texts(self, paragraph, place: str, style: Style) -> list[Text]:
+    def _texts(self, paragraph: etree._Element, place: str, style: Style) -> list[Text]:
         """The paragraph's lines; its automatic number is the marker of the first, or of a Text without words."""
         lines = [line for line in "".join(self._pieces(paragraph)).split("\n") if markup.squeeze(line)]
         if not lines and paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None:
@@ -155,7 +155,7 @@ class _Body:
             Text(markup.squeeze(line), place, mark, level) for line, mark in zip(lines or [""], markers, strict=True)
         ]
 
-    def _pieces(self, element) -> Iterator[str]:
+    def _pieces(self, element: etree._Element) -> Iterator[str]:
         """The printed text of a paragraph, piece by piece; line breaks as '\\n'."""
         for child in element:
             tag = child.tag
@@ -170,7 +170,7 @@ class _Body:
             elif tag not in UNREAD and not (tag == R and _is_hidden(child)) and not _is_placeholder(child):
                 yield from self._pieces(child)
 
-    def _table(self, table) -> None:
+    def _table(self, table: etree._Element) -> None:
         rows = [row for row in _unwrapped(table) if row.tag == TR and row.find(f"{W}trPr/{W}del") is None]
         if len(rows) == 1 and len(cells := list(islice(_cells(rows[0]), 2))) == 1:
             self._walk(cells[0])  # a box round words
@@ -188,7 +188,7 @@ class _Body:
         self.cells += cells
         check_cells(self.cells)
 
-    def _row(self, row, place: str, carried: dict[int, Cell]) -> Row:
+    def _row(self, row: etree._Element, place: str, carried: dict[int, Cell]) -> Row:
         """One row with every cell in its own column; a cell over several rows stands in each, with its first place."""
         cells: list[Cell] = [()] * min(whole(value(row, "trPr/gridBefore")), MOST_SPAN)
         for cell in _cells(row):
@@ -210,7 +210,7 @@ class _Body:
         cells.extend([()] * min(whole(value(row, "trPr/gridAfter")), MOST_SPAN))
         return Row(tuple(cells), place)
 
-    def _cell(self, cell, place: str) -> Cell:
+    def _cell(self, cell: etree._Element, place: str) -> Cell:
         """The cell's paragraphs with its fill colour; an automatic number alone is what the cell says."""
         fill = _fill(cell)
         texts = [text if text.words else Text(text.marker, place) for text in self._within(cell, place)]
@@ -218,7 +218,7 @@ class _Body:
             return tuple(texts)
         return tuple(replace(text, fill=fill) for text in texts) or (Text("", place, fill=fill),)
 
-    def _within(self, parent, place: str) -> Iterator[Text]:
+    def _within(self, parent: Iterable[etree._Element], place: str) -> Iterator[Text]:
         """The texts of everything in a cell: paragraphs, text boxes, tables inside it."""
         for child in _unwrapped(parent):
             if child.tag == P:
@@ -229,7 +229,7 @@ class _Body:
             elif child.tag in (TBL, TR, TC):
                 yield from self._within(child, place)
 
-    def _notes(self, kind: str, root) -> None:
+    def _notes(self, kind: str, root: etree._Element | None) -> None:
         """Each note under the number printed: notes are counted where the text refers to them."""
         written = {note.get(W + "id"): note for note in root.iter(W + kind)} if root is not None else {}
         referred = [name for found, name in self.notes if found == kind]
@@ -238,7 +238,7 @@ class _Body:
                 self._paragraph(paragraph, f"{kind} {index}")
 
 
-def _unwrapped(parent) -> Iterator:
+def _unwrapped(parent: Iterable[etree._Element]) -> Iterator[etree._Element]:
     """The children, with those of content controls and kept revisions in their place."""
     for child in parent:
         if child.tag in WRAPPERS:
@@ -248,20 +248,20 @@ def _unwrapped(parent) -> Iterator:
             yield child
 
 
-def _cells(row) -> Iterator:
+def _cells(row: etree._Element) -> Iterator[etree._Element]:
     return (cell for cell in _unwrapped(row) if cell.tag == TC)
 
 
-def _is_placeholder(element) -> bool:
+def _is_placeholder(element: etree._Element) -> bool:
     """A content control nobody has filled in: 'Choose an item.'"""
     return element.tag == SDT and element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
 
 
-def _is_hidden(run) -> bool:
+def _is_hidden(run: etree._Element) -> bool:
     return value(run, "rPr/vanish") not in (None, "0", "false")
 
 
-def _boxes(paragraph) -> Iterator:
+def _boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
     """The text boxes anchored in a paragraph; their second form, for older programs, is left out."""
     for box in paragraph.iter(W + "txbxContent"):
         above = {element.tag for element in takewhile(lambda found: found is not paragraph, box.iterancestors())}
@@ -293,7 +293,7 @@ def _block(text: Text) -> Block:
     return Block("item" if text.marker else "paragraph", text)
 
 
-def _fill(cell) -> str:
+def _fill(cell: etree._Element) -> str:
     shade = cell.find(f"{W}tcPr/{W}shd")
     if shade is None:
         return ""

@@ -219,7 +219,7 @@ def _visited_text(paragraphs: list[str]) -> str:
             for match in VISIT.finditer(sentence):
                 period = next((p for p in spans(sentence) if p.start >= match.end() - 1), None)
                 rank = _exactness(period) if period and period.start - match.end() < NEAR else 0
-                if rank and (best is None or rank > best[0]):
+                if period and rank and (best is None or rank > best[0]):
                     best = rank, sentence[period.start : period.end]
             first = _date_first(sentence)
             if first and (best is None or _exactness(first) > best[0]):
@@ -239,7 +239,7 @@ def _exactness(period: Period) -> int:
     return {"range": 4, "day": 3, "month": 2, "year": 1}.get(period.precision, 0)
 
 
-def _stated(paragraphs: list[str], pattern: re.Pattern) -> int | None:
+def _stated(paragraphs: list[str], pattern: re.Pattern[str]) -> int | None:
     """The number said most often, the first of equals; '3 of the 8 recommendations' states 8."""
     found = [
         as_number(match["n"])
@@ -251,7 +251,7 @@ def _stated(paragraphs: list[str], pattern: re.Pattern) -> int | None:
     return max(counts, key=lambda n: counts[n]) if counts else None
 
 
-def _number(pattern: re.Pattern, text: str) -> int | None:
+def _number(pattern: re.Pattern[str], text: str) -> int | None:
     match = pattern.search(text)
     return int(match.group(1)) if match else None
 

@@ -9,7 +9,7 @@ from loaders.recognise import joins, rows
 from loaders.recognise.actions import actions_of
 from loaders.recognise.plan import Plan, is_key, tier_of
 from loaders.recognise.rows import Record
-from loaders.recognise.tables import PAGE_NUMBER, PlanTable
+from loaders.recognise.tables import PAGE_NUMBER, PlanRow, PlanTable
 from loaders.records import Block, Flag, PrintedAction, PrintedRecommendation, PrintedUpdate, Text
 
 
@@ -206,7 +206,7 @@ def _heading(blocks: tuple[Block, ...], index: int) -> list[Text]:
     return [b.text for b in above[-1:] if len(b.text.words) < 400]
 
 
-def _sources(row: rows.PlanRow) -> tuple[str, ...]:
+def _sources(row: PlanRow) -> tuple[str, ...]:
     return (row.text("source_ref"),) if row.text("source_ref") else ()
 
 

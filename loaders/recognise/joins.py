@@ -2,12 +2,16 @@
 
 import re
 from dataclasses import replace
+from typing import TypeVar
 
 from loaders.records import Block, Flag, PrintedAction, Text
 
 END = ".!?:;"
 TAIL = re.compile(r"^([a-z][^.!?]*[.!?][)”’\"']?)(?:\s+(?=[A-Z])|$)")
 CLOSING = re.compile(r"^[^()]*\)")
+
+
+Before = TypeVar("Before", PrintedAction, None)  # the action before, where there is one
 
 
 def rejoin(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -35,7 +39,7 @@ def _unfinished(found: list[Block]) -> int | None:
     return len(found) - 2 if len(before) > 40 and before[-1] not in END and between[-1] in END else None
 
 
-def move_tail(before: PrintedAction | None, action: PrintedAction) -> tuple[PrintedAction | None, PrintedAction]:
+def move_tail(before: Before, action: PrintedAction) -> tuple[Before, PrintedAction]:
     """Give the end of a sentence that begins `action` back to the action before, where that one is left open.
 
     Only a bracket opened there and closed here is proof enough ('(for' ... 'example). By the end ...').
@@ -58,7 +62,7 @@ def cut_tail(action: PrintedAction) -> tuple[PrintedAction, Flag | None]:
     """Take the end of a lost sentence off an action of a row without number, and flag it."""
     tail = TAIL.match(action.text)
     rest = action.text[tail.end() :].strip() if tail else ""
-    if not rest:
+    if not tail or not rest:
         return action, None
     flag = Flag(
         "text_cut",

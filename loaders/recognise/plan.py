@@ -67,7 +67,7 @@ def _ratio(one: str, two: str) -> float:
 
 def differ(one: str | None, two: str | None) -> bool:
     """Words too unlike to be two printings of one recommendation: the numbering has begun again."""
-    return bool(one and two) and fuzz.token_set_ratio(default_process(one), default_process(two)) < OTHER_WORDS
+    return bool(one and two and fuzz.token_set_ratio(default_process(one), default_process(two)) < OTHER_WORDS)
 
 
 def _joined(old: PrintedRecommendation, new: PrintedRecommendation) -> PrintedRecommendation:

@@ -47,8 +47,8 @@ def labelled(blocks: tuple[Block, ...], used: set[int], known: dict[str, str]) -
     for index, block in enumerate(blocks):
         if block.kind == "table":
             fields = forms.fields_of(block, known) if index not in used else []
-            if (current or form) is not None and fields:
-                (current or form).below.extend(fields)
+            if (holder := current or form) is not None and fields:
+                holder.below.extend(fields)
                 continue
             rows = forms.of_rows(block, known, form) if index not in used else []
             found.extend(rows)

@@ -97,7 +97,7 @@ def follows(before: str, ref: str) -> bool:
     return len(before) == len(ref) == 1 and before.isalpha() and ord(ref) == ord(before) + 1
 
 
-def _sequence(pattern: re.Pattern, words: str, last: str) -> list[tuple[int, int, str]]:
+def _sequence(pattern: re.Pattern[str], words: str, last: str) -> list[tuple[int, int, str]]:
     """Matches that count on from 1 (or on from `last`, or from 2 after words that stand for the first)."""
     marks: list[tuple[int, int, str]] = []
     for match in pattern.finditer(words):

@@ -93,7 +93,7 @@ def _add_table(block: Block, index: int, tables: list[PlanTable], is_headed: boo
         _add_rows(last, list(block.rows), known, is_break=not is_headed)
         return True
     is_next_page = last is not None and not is_headed and headings.is_repeat(_joined_row(found), last.headings)
-    if not is_next_page:
+    if last is None or not is_next_page:
         tables.append(last := PlanTable(found, index))
     last.titles.extend(block.rows[:at])
     _add_rows(last, list(block.rows[body:]), known, is_break=is_next_page)

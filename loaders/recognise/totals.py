@@ -66,7 +66,7 @@ def _of_sentence(sentence: str, unit: str, place: str, stated: int | None) -> li
     return [_total(match, unit, of, place) for match in TOTAL.finditer(sentence)]
 
 
-def _total(match: re.Match, unit: str, of: int | None, place: str) -> PrintedTotal:
+def _total(match: re.Match[str], unit: str, of: int | None, place: str) -> PrintedTotal:
     """One total; count and of None where the document gives only a share or only 'all'."""
     own = _unit(match["unit"]) if match["unit"] else unit
     share = _share(match["percent"] or match["share"])

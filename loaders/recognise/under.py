@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from loaders.clean import refs
 from loaders.clean.acceptance import read_acceptance
@@ -82,8 +83,10 @@ def _put(found: Under, name: str, words: str, text: Text) -> None:
         if target == "due_text" and last.due_text == deadline_in(last.text):
             last = replace(last, due_text="")  # a deadline of its own governs a date in the sentence
         both = "\n".join(filter(None, [getattr(last, target), words]))
-        scopes = {"owner_text": {"owner_scope": "own"}, "due_text": {"due_scope": "own"}}.get(target, {})
-        found.actions[-1] = replace(last, **{target: both}, **scopes)
+        scopes: dict[str, Any] = {"owner_text": {"owner_scope": "own"}, "due_text": {"due_scope": "own"}}.get(
+            target, {}
+        )
+        found.actions[-1] = replace(last, **{target: both, **scopes})
     elif target != "revised_due_text":
         setattr(found, target, "\n".join(filter(None, [getattr(found, target), words])))
 

@@ -1,6 +1,7 @@
 """data/registers/reorganisation.csv -> rows: councils whose area is being reorganised."""
 
 from pathlib import Path
+from typing import Any
 
 from loaders.clean.reading import dated
 from loaders.registers import table
@@ -14,7 +15,7 @@ RULES = Rules(
 )
 
 
-def load(path: Path) -> list[dict]:
+def load(path: Path) -> list[dict[str, Any]]:
     """Rows of the table reorganisations, one a line. Raises LoadError naming the line that cannot be used."""
     return [
         dict(

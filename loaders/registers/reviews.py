@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from loaders.clean.reading import Reading, dated
 from loaders.records import Facts, Flag, Printed
@@ -39,12 +40,8 @@ def load(path: Path) -> Iterator[Registered]:
 
 def _registered(path: Path, line: int, row: Row) -> Registered:
     source, visited, as_at = table.reading_of(path, row, "Review known from public pages")
-    facts = Facts(
-        title=source.title,
-        kind="register",
-        scope="part",
-        **{name: int(row[name]) if row[name] else None for name in COUNTS},
-    )
+    counts: dict[str, Any] = {name: int(row[name]) if row[name] else None for name in COUNTS}
+    facts = Facts(title=source.title, kind="register", scope="part", **counts)
     flags = tuple(_doubt(row, line))
     reading = Reading(table.addressed(source), Printed(facts, flags=flags), as_at, visited, (), (), (), flags)
     return Registered(reading, table.fingerprint([row]), _known(row, line))
@@ -52,7 +49,9 @@ def _registered(path: Path, line: int, row: Row) -> Registered:
 
 def _known(row: Row, line: int) -> Known:
     dates = tuple((step, dated(row[name])) for name, step in STEPS.items() if row[name])
-    told = {name: row[name] for name in ("basis", "kind", "joint_id", "note", "events", "said_of_progress")}
+    told: dict[str, Any] = {
+        name: row[name] for name in ("basis", "kind", "joint_id", "note", "events", "said_of_progress")
+    }
     return Known(**told, dates=dates, urls=tuple(row["url"].split(BETWEEN)), place=f"line {line}")
 
 

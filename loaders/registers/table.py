@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from loaders.clean.reading import Dated, Reading, dated
+from loaders.clean.reading import Reading, dated
+from loaders.clean.values import Dated
 from loaders.errors import LoadError
 from loaders.records import Source
 
@@ -119,7 +120,9 @@ def _checked(where: str, row: dict[str | None, str | None], rules: Rules) -> Row
     if (
         given.get("visited_to")
         and given["visited_from"]
-        and dated(given["visited_to"]).to_on < dated(given["visited_from"]).from_on
+        and (last := dated(given["visited_to"]).to_on)
+        and (first := dated(given["visited_from"]).from_on)
+        and last < first
     ):
         raise LoadError(
             f"{where}: the visit ends on {given['visited_to']}, before it begins on {given['visited_from']}."

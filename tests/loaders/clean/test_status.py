@@ -215,3 +215,12 @@ def test_open_work_that_is_late_or_interrupted_is_not_done(text, status):
 @pytest.mark.parametrize("text", ["On hold", "Deferred", "Postponed", "Deferred to 2026"])
 def test_words_that_do_not_say_whether_work_had_begun_state_nothing(text):
     assert (read_status(text).status, read_status(text).method) == ("not stated", None)
+
+
+def test_a_colour_whose_key_says_nothing_of_progress_states_no_status():
+    read = read_status("Green", {"green": "see the note"})
+    assert (read.status, read.method, read.rag) == ("not stated", None, "green")
+
+
+def test_words_that_are_cut_between_a_word_and_its_date_state_no_plan():
+    assert read_status("incomplete" + "-" * 192 + "March 2025", as_at=date(2024, 1, 1)).status != "complete"

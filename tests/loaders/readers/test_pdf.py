@@ -5,6 +5,7 @@ import random
 import struct
 import zlib
 from functools import cache
+from types import SimpleNamespace
 
 import pytest
 from reportlab.lib import colors
@@ -15,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BalancedColumns, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table
 
 from loaders.errors import LoadError
-from loaders.readers import pdf, pdf_pages
+from loaders.readers import pdf, pdf_cells, pdf_pages
 
 STYLES = getSampleStyleSheet()
 BODY = ParagraphStyle("plan", parent=STYLES["BodyText"], fontSize=9, leading=11, spaceBefore=0, spaceAfter=6)
@@ -490,3 +491,8 @@ def test_a_heading_row_and_a_title_across_the_columns_below_it():
     title = [Paragraph("Recommendation 1: Bring empty homes back into use", TIGHT), "", "", ""]
     plan = table([head, title, *rows], ("SPAN", (0, 1), (-1, 1)), widths=[40, 250, 110, 80])
     assert tables(made(*prose("Progress report"), plan)) == [[head, [title[0].text, "", "", ""], *rows]]
+
+
+def test_a_circled_letter_after_a_hyphen_is_no_part_of_the_word():
+    lines = [SimpleNamespace(text="re-"), SimpleNamespace(text="\u24d0 set out the plan")]
+    assert pdf_cells.joined(lines, set()) == "re- \u24d0 set out the plan"
