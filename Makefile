@@ -25,8 +25,16 @@ build: $(VENV)/ready ## build the database from data/
 test: $(VENV)/ready-dev ## run every test, a file at a time on each core
 	$(BIN)/python -m pytest -q -n auto --dist loadfile
 
-lint: $(VENV)/ready-dev ## check the code's style
+quick: $(VENV)/ready-dev ## run the tests that start no page, no build and no other process
+	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not slow"
+
+coverage: $(VENV)/ready-dev ## run all but browser and faults, and list the lines that no test reaches
+	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not browser" --ignore tests/faults --ignore tests/hostile --ignore tests/benchmarks --cov --cov-report term-missing:skip-covered
+
+lint: $(VENV)/ready-dev ## check style, format and types
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/mypy
 
 bench: $(VENV)/ready-dev build ## measure questions, loading, pages and people (hours; TIMES=1: the sector alone; needs Chromium and nginx)
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/ask_questions.py --times $(TIMES) --folder $(WORLDS)
@@ -56,4 +64,4 @@ $(VENV)/ready-dev: $(VENV)/ready requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
-.PHONY: help run demo build test lint bench clean
+.PHONY: help run demo build test quick coverage lint bench clean
