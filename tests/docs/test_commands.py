@@ -27,6 +27,7 @@ ELSEWHERE = {
 }
 # What a reader puts in place of the capitals.
 MEANT = {
+    "check FILE": "check data/documents/havant-2025-action-plan.html",
     "documents/FILE": "documents/havant-2025-action-plan.html",
     "NAME": "Havant",
     "LIST.csv": "data/sources.csv",

@@ -111,7 +111,7 @@ def test_a_full_disk_leaves_nothing_and_says_so(build, tmp_path, monkeypatch):
     def full(path, text):
         raise OSError(errno.ENOSPC, "No space left on device", str(path))
 
-    monkeypatch.setattr(exporting, "_put", full)
+    monkeypatch.setattr(exporting.disk, "put", full)
     with pytest.raises(LoadError, match="No space left on device.*nothing was exported"):
         exporting.export(build, tmp_path / "snapshot")
     assert list(tmp_path.iterdir()) == []
