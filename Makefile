@@ -23,7 +23,7 @@ build: $(VENV)/ready ## build the database from data/
 	$(BIN)/python -m loaders build
 
 test: $(VENV)/ready-dev ## run every test, a file at a time on each core
-	$(BIN)/python -m pytest -q -n auto --dist loadfile
+	$(BIN)/python -m pytest -q -n auto --dist loadfile --no-loadscope-reorder
 
 quick: $(VENV)/ready-dev ## run the tests that start no page, no build and no other process
 	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not slow"

@@ -52,6 +52,7 @@ def reading(path: Path | str) -> Iterator[None]:
 
 
 def too_long(path: Path | str, most: Limits) -> str:
+    """The sentence on a document that took longer than its time."""
     seconds = f"{most.most_seconds} second{'s' if most.most_seconds > 1 else ''}"
     return f"{path}: took longer than {seconds} to read. {advice('most_seconds')}"
 

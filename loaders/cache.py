@@ -41,6 +41,7 @@ def version() -> str:
 
 
 def version_of(files: list[Path]) -> str:
+    """Sixteen characters that change with any byte of these files."""
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
 
 

@@ -253,6 +253,7 @@ def _where(fault: Exception) -> str:
 
 
 def line_of(item: Read) -> str:
+    """What is said of a document that was read: whose it is, what it holds, what a person must look at."""
     result, flags = item.reading, check.flags_of(item.reading)
     actions = sum(len(r.actions) for r in result.recommendations) + len(result.loose_actions)
     errors = " ".join(flag.message for flag in flags if SEVERITY[flag.code] == "error")

@@ -118,6 +118,7 @@ def visit_of(items: list[Read]) -> Dated:
 
 
 def span_of(item: Read) -> tuple[date, date]:
+    """First and last day of the visit; a visit that is not stated is at the end of time."""
     visited = item.reading.visited
     first = visited.from_on or date.max
     return first, visited.to_on or first

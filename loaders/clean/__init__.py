@@ -1,0 +1,1 @@
+"""Printed text -> typed values, each beside the text that it was read from."""

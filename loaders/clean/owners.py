@@ -85,6 +85,7 @@ def read_owners(text: str) -> list[Owner]:
 
 
 def family(role: str) -> str:
+    """The family of roles that this role belongs to, 'other' where none fits."""
     low = role.lower()
     return next((name for name, pattern in FAMILIES if re.search(pattern, low, re.I)), "other")
 

@@ -120,6 +120,7 @@ def month_number(name: str) -> int:
 
 
 def last_day(year: int, month: int) -> date:
+    """The last day of the month."""
     return date(year, month, monthrange(year, month)[1])
 
 

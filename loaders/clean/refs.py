@@ -62,6 +62,7 @@ def same(one: str, other: str) -> bool:
 
 
 def key(ref: str) -> str:
+    """By which two printings of a number are the same: 'R-01 ' and 'r1' are 'r1'."""
     return re.sub(r"^0+(?=\d)", "", "".join(c for c in ref.lower() if c.isalnum() or c == "."))
 
 

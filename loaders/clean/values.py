@@ -32,6 +32,8 @@ class ReadUpdate:
 
 @dataclass(frozen=True)
 class ReadAction:
+    """An action as printed and as read."""
+
     printed: PrintedAction
     deadline: Deadline
     owners: tuple[Owner, ...]
@@ -40,6 +42,8 @@ class ReadAction:
 
 @dataclass(frozen=True)
 class ReadRecommendation:
+    """A recommendation as printed and as read, with what stands under it."""
+
     printed: PrintedRecommendation
     deadline: Deadline
     theme: themes.Theme

@@ -10,6 +10,7 @@ from loaders.records import PrintedAction
 
 
 def recommendation_entry(new: ReadRecommendation, position: int, file: str) -> Entry:
+    """What linking weighs of a recommendation that is new in this document; `position` is its place in the list."""
     printed = new.printed
     return Entry(
         [printed.text],

@@ -48,6 +48,7 @@ class About:
 
 
 def new_recommendation(rows: Rows, about: About, new: ReadRecommendation) -> Row:
+    """Add the row of a recommendation that no document before had."""
     printed, theme = new.printed, new.theme
     position = rows.next(about.review_id)
     return rows.add(
@@ -269,15 +270,14 @@ def totals(rows: Rows, about: About) -> None:
 
 
 def flag(rows: Rows, document_id: str | None, found: Flag) -> None:
+    """Add the row of a flag, of the whole data where there is no document."""
     rows.add(
         "flags",
         document_id=document_id,
         severity=SEVERITY[found.code],
         code=found.code,
-        field=found.field or None,
-        found=found.found or None,
         message=found.message,
-        place=found.place or None,
+        **{name: getattr(found, name) or None for name in ("field", "found", "place")},
     )
 
 

@@ -46,6 +46,7 @@ def squeeze(text: str) -> str:
 
 
 def has_markup(text: str) -> bool:
+    """Whether a known HTML tag stands in the text."""
     return TAG.search(text) is not None
 
 

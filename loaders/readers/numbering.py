@@ -51,6 +51,7 @@ def whole(text: str | None, default: int = 0) -> int: ...
 @overload
 def whole(text: str | None, default: None) -> int | None: ...
 def whole(text: str | None, default: int | None = 0) -> int | None:
+    """The number that an attribute states; the default where it is missing or no number."""
     return int(text) if text is not None and re.fullmatch(r"\d{1,9}", text) else default
 
 
@@ -83,6 +84,7 @@ def _style(name: str, elements: dict[str, etree._Element]) -> Style:
 
 
 def is_heading(paragraph: etree._Element, style: Style) -> bool:
+    """Whether Word counts the paragraph as a heading: by its outline level, else by the name of its style."""
     outline = whole(value(paragraph, "pPr/outlineLvl"), style.outline)
     return (outline is not None and outline < 9) or HEADING.fullmatch(style.name) is not None
 

@@ -192,6 +192,7 @@ def _is_aligned(lines: list[Line], found: Columns) -> bool:
 
 
 def words_by_column(line: Line, found: Columns) -> dict[int, list[Word]]:
+    """The line's words by the number of the column in which each begins."""
     groups: dict[int, list[Word]] = {}
     for word in line.words:
         groups.setdefault(found.of(word), []).append(word)

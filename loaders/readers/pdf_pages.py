@@ -48,6 +48,7 @@ class Sheet:
 
 
 def check_time(deadline: float) -> None:
+    """Raises LoadError, without a name, once the deadline (time.monotonic) has passed."""
     if time.monotonic() > deadline:
         raise LoadError(f"took longer than {limits().most_seconds} seconds to read. {advice('most_seconds')}")
 
@@ -113,6 +114,7 @@ def _unpacked(stream: PDFStream) -> int:
 
 
 def sheets_of(pdf: PDF, deadline: float) -> list[Sheet]:
+    """Every page, turned upright. Raises LoadError, without a name, for a damaged PDF and past the limits."""
     pages = pdf.pages
     if not pages:
         raise LoadError("is a damaged PDF. Open it and save or print it to PDF again.")
@@ -138,6 +140,7 @@ def _bounded_sheet(pdf: PDF, page: Page, deadline: float) -> Sheet:
 
 
 def page_of(pdf: PDF, page_obj: PDFPage, number: int, deadline: float) -> _Page:
+    """A page that stops where the deadline (time.monotonic) passes."""
     page = _Page(pdf, page_obj, number)
     page.deadline = deadline
     return page

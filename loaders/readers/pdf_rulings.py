@@ -18,6 +18,7 @@ def rulings(shapes: list[Shape]) -> tuple[list[Shape], list[Shape]]:
 
 
 def is_thin(shape: Shape) -> bool:
+    """Whether a box is so thin that it looks like a line."""
     thickness: float = min(shape["x1"] - shape["x0"], shape["bottom"] - shape["top"])
     return thickness <= THIN
 
@@ -43,6 +44,7 @@ def _edges(shape: Shape) -> list[Shape]:
 
 
 def edge_of(x0: float, top: float, x1: float, bottom: float) -> Shape:
+    """The line between two corners in points, level or upright by its longer side."""
     is_level = x1 - x0 >= bottom - top
     return {
         "x0": x0, "x1": x1, "top": top, "bottom": bottom, "width": x1 - x0, "height": bottom - top,
@@ -51,5 +53,6 @@ def edge_of(x0: float, top: float, x1: float, bottom: float) -> Shape:
 
 
 def length(edge: Shape) -> float:
+    """In points."""
     longest: float = max(edge["width"], edge["height"])
     return longest

@@ -12,11 +12,13 @@ PART = "Load the part that holds the plan."
 
 
 def check_cells(count: int) -> None:
+    """Raises LoadError, without a name, for more table cells than are read."""
     if count > MOST_CELLS:
         raise LoadError(f"holds more than {MOST_CELLS:,} table cells. {PART}")
 
 
 def check_blocks(count: int) -> None:
+    """Raises LoadError, without a name, for more paragraphs than are read."""
     if count > MOST_BLOCKS:
         raise LoadError(f"holds more than {MOST_BLOCKS:,} paragraphs. {PART}")
 

@@ -74,6 +74,7 @@ def _plain(heading: str) -> str:
 
 
 def words(cell: Cell) -> str:
+    """Everything printed in the cell, in one line."""
     return " ".join(text.words for text in cell)
 
 

@@ -177,4 +177,5 @@ def _is_title(row: Row, table: PlanTable) -> bool:
 
 
 def words_of(row: Row) -> str:
+    """Everything printed in the row, in one line."""
     return " ".join(words(cell) for cell in row.cells if cell)

@@ -13,6 +13,7 @@ WORDING = (
 
 
 def show() -> None:
+    """Every notice that applies to this run."""
     _of_world()
     _of_damage()
     _of_build()

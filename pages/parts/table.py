@@ -75,6 +75,7 @@ def made(frame: pd.DataFrame, caption: str) -> Table:
 
 
 def put(table: Table) -> None:
+    """Draw a finished table where the page stands."""
     if table.page:
         st.html(table.page)
         return

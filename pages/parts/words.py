@@ -203,6 +203,7 @@ def claim(text: str) -> tuple[str, str]:
 
 
 def number(value: object) -> str:
+    """1234 is '1,234'; 'not stated' where it is not known."""
     return NOT_STATED if value is None or pd.isna(value) else f"{int(value):,}"
 
 
@@ -246,6 +247,7 @@ def theme(name: object, method: object) -> str:
 
 
 def today() -> date:
+    """The machine's day, at one place so that tests can set it."""
     return date.today()
 
 

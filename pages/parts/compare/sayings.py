@@ -32,6 +32,7 @@ FEW = "fewer than 5 counted"
 
 
 def percent(share: float) -> str:
+    """0.4249 is '42%'."""
     return f"{100 * share:.0f}%"
 
 
@@ -66,6 +67,7 @@ def spread(lower: float, upper: float) -> str:
 
 
 def middle(share: float) -> str:
+    """The middle peer's share; a dash where too few are counted."""
     return "–" if pd.isna(share) else percent(share)
 
 

@@ -85,6 +85,7 @@ def _progress(known: Known) -> list[str]:
 
 
 def listed(parts: list[str]) -> str:
+    """['a', 'b', 'c'] is 'a, b and c'."""
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 

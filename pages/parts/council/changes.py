@@ -32,6 +32,7 @@ def show(known: Known) -> None:
 
 
 def of(known: Known) -> pd.DataFrame:
+    """What the council's last report changed, narrowed by the bar's theme."""
     return known.view.ask("changes_since_last_report", review_id=known.chosen.review_id, **dict.fromkeys(SECTOR))
 
 

@@ -11,6 +11,7 @@ NOTHING = "the document shows nothing beside it"
 
 
 def show(known: Known) -> None:
+    """The sentence, and each claim with what stands beside it."""
     claims = known.ask("claims_of_review")
     st.markdown(told(claims))
     if len(claims):
@@ -30,6 +31,7 @@ def told(claims: pd.DataFrame) -> str:
 
 
 def columns(known: Known, claims: pd.DataFrame) -> dict:
+    """The table's columns, for page and paper."""
     actions = {row.action_id: row for row in known.actions.itertuples()}
     return {
         "Called complete": [named(row, actions.get(row.id)) for row in claims.itertuples()],

@@ -116,6 +116,7 @@ def _documents(known: Known) -> list[tuple]:
 
 
 def alt(known: Known, drawn: pd.DataFrame) -> str:
+    """The timeline for those who do not see it."""
     first, last = drawn.due_from.min(), drawn.due_to.max()
     return (
         f"Timeline of {words.counted(len(drawn), 'deadline')} of {known.chosen.council} from {words.day(first)} to {words.day(last)}, "

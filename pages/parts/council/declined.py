@@ -8,6 +8,7 @@ from pages.parts.recommended.cards import ACCEPTED
 
 
 def show(known: Known, declined: pd.DataFrame) -> None:
+    """The table, with how many of all it holds."""
     said = f"{words.of(len(declined), len(known.recommendations))} recommendations were declined or accepted in part."
     shown.show(
         lambda: columns(declined),
@@ -32,6 +33,7 @@ def told(declined: pd.DataFrame) -> str:
 
 
 def columns(declined: pd.DataFrame) -> dict:
+    """The table's columns, for page and paper."""
     return {
         "Recommendation": [
             " ".join(v for v in pair if isinstance(v, str)) or words.NOT_STATED

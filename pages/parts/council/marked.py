@@ -14,6 +14,7 @@ def quoted(value: object, tag: str = "span") -> str:
 
 
 def link(label: str, url: str) -> str:
+    """The words as a link, or alone where there is no address."""
     return f'<a href="{escape(url)}">{escape(label)}</a>' if url else escape(label)
 
 
@@ -31,4 +32,5 @@ def where(row) -> str:
 
 
 def folded(summary: str, inner: str) -> str:
+    """Markup that opens when its summary is chosen; both have been escaped."""
     return f"<details><summary>{summary}</summary>{inner}</details>"

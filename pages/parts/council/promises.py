@@ -39,6 +39,7 @@ def said(row, actions: list) -> str:
 
 
 def owners(row) -> str:
+    """Who leads, as printed."""
     return words.stated(row.owners)
 
 

@@ -49,6 +49,7 @@ def said_beside_shown(known: Known) -> None:
 
 
 def turned_down(known: Known) -> None:
+    """What the council did not take up, only where there is any."""
     rows = known.ask("declined_of_review")
     if len(rows):
         st.header("What was declined, or accepted in part")

@@ -120,6 +120,7 @@ def is_loopback(address: object) -> bool:
 
 
 def is_added_by_proxy(header: str) -> bool:
+    """Whether a header is one that a proxy adds to the requests that it hands on."""
     name = header.lower().replace("_", "-")
     return name in ADDED_BY_PROXIES or name.startswith(ADDED_STARTS) or name.endswith(ADDED_ENDS)
 
@@ -157,4 +158,5 @@ def secrets() -> dict:
 
 
 def secret_files() -> Iterable[str]:
+    """Where Streamlit looks for the secrets, with the list of stewards in them."""
     return config.get_option("secrets.files")

@@ -20,6 +20,7 @@ CARRIED = {"figure", "question", "gss_code", "gss_codes", "review_id", "by", "le
 
 
 def is_question(name: object) -> bool:
+    """Whether this is the name of a question."""
     return name in queries.names()
 
 

@@ -22,6 +22,8 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Bullets:
+    """A list of points."""
+
     items: tuple[str, ...]
 
 

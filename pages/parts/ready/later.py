@@ -22,6 +22,7 @@ def first_day(council, view: View) -> date | None:
 
 
 def is_known(council, view: View) -> bool:
+    """Whether anything on the council counts from a later day on."""
     return first_day(council, view) is not None
 
 

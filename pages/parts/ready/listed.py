@@ -64,6 +64,7 @@ def _with_also(rows: pd.DataFrame, found: pd.DataFrame) -> dict[str, list]:
 
 
 def columns(rows: pd.DataFrame) -> dict[str, list]:
+    """One row an action, for the lists and the whole table."""
     every = list(rows.itertuples())
     return {
         "Action": [_linked(row) for row in every],

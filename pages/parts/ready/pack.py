@@ -61,6 +61,7 @@ def _span(first: object, last: object) -> str:
 
 
 def is_past(rows: pd.DataFrame, ahead: pd.DataFrame, view: View) -> bool:
+    """Whether the day of the progress review, stated or expected, lies before the as-at date."""
     last = _day(rows, ahead)[1]
     return pd.notna(last) and pd.Timestamp(last) < pd.Timestamp(view.as_at)
 
