@@ -24,6 +24,7 @@ def lines(reading: Reading) -> list[str]:
         found.append(
             f"recommendation {ref} | theme {item.theme.theme_id or '-'} | {short(printed.text)} | {printed.place}"
         )
+        found += [f"  beside it | {short(printed.response_text)}"] if printed.response_text else []
         found += [_action(action) for action in item.actions] + [_update(update) for update in item.updates]
     found += (
         ["without recommendation", *(_action(action) for action in reading.loose_actions)]

@@ -20,14 +20,16 @@ SHARED = ROOT.parent / "shared"
 
 # A build of documents, a simulated or real page, a server.
 SLOW_FIXTURES = {"builds", "bundled", "demo", "demo_app", "app", "browser", "bundled_server", "demo_server"}
-# Programs of their own, thousands of cases, hundreds of worlds.
+# Programs of their own, thousands of cases, or for every test a database of its own.
 SLOW_FILES = (
     *("benchmarks/", "deploy/", "docs/test_commands.py", "docs/test_links.py", "faults/", "hostile/", "test_demo"),
     *("loaders/desk/", "loaders/fetch/", "loaders/test_bounded.py", "loaders/test_command_line.py"),
     *("loaders/test_exporting.py", "loaders/test_fuzz.py", "loaders/test_limits.py"),
-    *("pages/test_add.py", "pages/test_desk_apart.py", "pages/test_health.py", "pages/test_log.py"),
-    *("queries/test_actions_behind.py", "queries/test_command_line.py", "queries/test_finished_like"),
-    *("queries/test_invariants.py", "queries/test_replica.py", "queries/test_search.py", "queries/test_second_"),
+    *("pages/test_add.py", "pages/test_desk_apart.py", "pages/test_health.py", "pages/test_log.py", "queries/"),
+)
+QUICK_FILES = (
+    *("queries/test_database.py", "queries/test_definitions_", "queries/test_dictionary.py"),
+    "queries/test_every_query.py",
 )
 
 BUNDLED = {
@@ -232,7 +234,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what is slow, so that `make quick` can leave it out."""
     for item in items:
         path = item.path.relative_to(ROOT / "tests").as_posix()
-        if path.startswith(SLOW_FILES) or SLOW_FIXTURES & set(getattr(item, "fixturenames", ())):
+        is_slow = path.startswith(SLOW_FILES) and not path.startswith(QUICK_FILES)
+        if is_slow or SLOW_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker("slow")
 
 

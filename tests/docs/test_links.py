@@ -16,7 +16,7 @@ PATHS = sorted(
         (page, path)
         for page in PAGES
         for path in re.findall(r"`((?:loaders|queries|pages|tests|data|docs)/[\w./*-]*[\w*])[/`]", text(page))
-        if not path.startswith(MADE) and "NAME" not in path
+        if not path.startswith(MADE) and not {"NAME", "PAGE"} & set(re.split(r"[_/.]", path))
     }
 )
 
