@@ -286,3 +286,8 @@ def test_before_the_first_document_the_page_says_when_it_begins_and_leads_there(
     assert "The first thing known of it counts from" in said(at) and "data/sources.csv" not in said(at)
     at.button(key="to-today").click().run()
     assert "The documents list" in said(at)
+
+
+def test_a_newer_review_of_which_nothing_is_loaded_is_named_before_the_older_one(app):
+    told = said(opened(app, "council.py", council="Stroud"))
+    assert "A newer review, visited" in told and "no plan or report of it is loaded. Choose it above" in told
