@@ -84,3 +84,11 @@ def test_a_day_before_any_recommendation_leads_on_to_today(app, q):
 
 def test_nothing_found_is_said_with_what_to_try(app):
     assert "Nothing was found" in shown(opened(app, "recommendations.py", q="zzzzqqqq"))
+
+
+def test_how_many_of_a_family_are_complete_has_its_whole(demo_app):
+    family = links(opened(demo_app, "recommendations.py"), "family")[0]
+    page = visited(demo_app, "family.py", family=family)
+    members = table(page, "Recommendation")
+    complete = int(members.Status.str.contains("complete").sum())
+    assert re.search(rf"; {complete} of {len(members)}( \(\d+%\))? (is|are) known to be complete", shown(page))

@@ -97,7 +97,7 @@ def _did(row) -> str:
     loaded, done = int(row.with_plan_count), int(row.complete_count)
     actions = words.counted(int(row.action_count), "action")
     did = f"; {words.counted(loaded, 'plan or report', 'plans or reports')} loaded ({actions})" if loaded else ""
-    return did + (f"; {done} known to be complete" if done else "")
+    return did + (f"; {words.of(done, int(row.recommendation_count))} known to be complete" if done else "")
 
 
 def _years(row) -> str:
@@ -126,7 +126,8 @@ def show(family_id: str, view: View) -> None:
     st.header(words.plain(family.label.iloc[0]) if len(family) else "Told in these or like words")
     complete = int((members.status == "complete").sum())
     done = (
-        f"For {loaded} of {words.counted(len(members), 'recommendation')} a plan or report of the review is loaded; {complete} known to be complete."
+        f"For {loaded} of {words.counted(len(members), 'recommendation')} a plan or report of the review is loaded; "
+        f"{words.of(complete, len(members))} {'is' if complete == 1 else 'are'} known to be complete."
         if loaded
         else "No plan or report of these reviews is loaded, so what they did is known only where a page tells it."
     )
